@@ -1,0 +1,155 @@
+"""Speaks the Bot API to the rest of the edge: python-telegram-bot's bot on our transport, hardened in two places.
+
+A malformed update costs only itself, and neither an exception nor a repr() of the bot holds the token.
+It must not decide what is sent or when, and holds nothing about any person.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from telegram import LinkPreviewOptions, Update
+from telegram.constants import ParseMode
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import Defaults, ExtBot
+from telegram.request import BaseRequest
+
+from bot.edge.transport import AiohttpRequest
+
+_LOG = logging.getLogger(__name__)
+
+# One for the long poll, one for the last getUpdates of a stop, which must not wait for it.
+_POLLING_CONNECTIONS = 2
+
+
+class BotApi(ExtBot[None]):
+    """A bot whose get_updates() parses each update by itself.
+
+    The inherited one drops all updates of an answer for one that it cannot parse, and logs them whole.
+    """
+
+    __slots__ = ("_malformed_updates",)
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        base_url: str,
+        base_file_url: str,
+        request: BaseRequest,
+        get_updates_request: BaseRequest,
+        defaults: Defaults | None = None,
+    ) -> None:
+        super().__init__(
+            token,
+            base_url=base_url,
+            base_file_url=base_file_url,
+            request=request,
+            get_updates_request=get_updates_request,
+            defaults=defaults,
+        )
+        self._malformed_updates = 0
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}[token=<token>]"
+
+    @property
+    def malformed_updates(self) -> int:
+        """How many updates were skipped since the start because they could not be parsed."""
+        return self._malformed_updates
+
+    async def initialize(self) -> None:
+        """Opens the connections and asks the Bot API who the bot is. Raises InvalidToken for a refused token."""
+        try:
+            await super().initialize()
+        except InvalidToken:
+            refused = (
+                True  # the inherited error's message holds the token, so it must not be the context either
+            )
+        else:
+            refused = False
+        if refused:
+            raise InvalidToken(
+                "the Bot API does not know this token: compare it with the one from @BotFather"
+            )
+
+    async def get_updates(
+        self,
+        offset: int | None = None,
+        limit: int | None = None,
+        timeout: float | timedelta | None = None,  # noqa: ASYNC109 (the inherited signature)
+        allowed_updates: Sequence[str] | None = None,
+        *,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+        api_kwargs: dict[str, Any] | None = None,
+    ) -> tuple[Update, ...]:
+        """The updates, with an empty Update in place of each malformed one, which no handler takes.
+
+        The empty one carries the malformed one's update_id, so that the Updater, which confirms what it
+        got by the last update's id, does not get it again for ever. One without a usable update_id is
+        left out; the next update's id confirms it.
+
+        Raises NetworkError where no update of the answer has a usable id: nothing could be confirmed, so
+        the caller is to wait before it asks again, as the Updater does then. Times are in seconds.
+        """
+        timeout_s = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0
+        if read_timeout is BaseRequest.DEFAULT_NONE:
+            read_timeout = self._request[0].read_timeout
+        answer: Any = await self._post(
+            "getUpdates",
+            {"timeout": timeout, "offset": offset, "limit": limit, "allowed_updates": allowed_updates},
+            # An answer is due only after the long poll's time.
+            read_timeout=None if read_timeout is None else read_timeout + timeout_s,
+            write_timeout=write_timeout,
+            connect_timeout=connect_timeout,
+            pool_timeout=pool_timeout,
+            api_kwargs=api_kwargs,
+        )
+        raw_updates = answer if isinstance(answer, list) else [answer]
+        updates = tuple(update for raw in raw_updates if (update := self._parse(raw)) is not None)
+        if raw_updates and not updates:
+            raise NetworkError("getUpdates answered with nothing that has an update_id")
+        return updates
+
+    def _parse(self, raw: Any) -> Update | None:
+        """The update; an empty one where it is malformed; None where it has no usable update_id either."""
+        update_id = raw.get("update_id") if isinstance(raw, dict) else None
+        if not isinstance(update_id, int) or isinstance(update_id, bool):
+            self._skip("unknown", "no usable update_id")
+            return None
+        try:
+            update = Update.de_json(raw, self)
+            self.insert_callback_data(update)
+        except Exception as error:  # noqa: BLE001 (what foreign data can make a foreign parser raise has no bounds)
+            self._skip(str(update_id), type(error).__name__)
+            return Update(update_id=update_id)
+        return update
+
+    def _skip(self, update_id: str, why: str) -> None:
+        self._malformed_updates += 1
+        _LOG.warning("skipped a malformed update: update_id %s, %s", update_id, why)
+
+
+def make_bot(token: str, api_url: str, *, connections: int) -> BotApi:
+    """The bot at `api_url`, as https://api.telegram.org, not initialized yet.
+
+    `connections` is the most that sending may open at once; receiving has its own. Texts are sent as HTML
+    and without link previews unless a call says otherwise.
+    """
+    base = api_url.rstrip("/")
+    return BotApi(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=AiohttpRequest(connections=connections),
+        get_updates_request=AiohttpRequest(connections=_POLLING_CONNECTIONS),
+        defaults=Defaults(
+            parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+    )
