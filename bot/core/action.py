@@ -1,0 +1,290 @@
+"""What a button means, and how it travels in a button's data; it must not carry an action out.
+
+An action is a frozen dataclass with a two-letter `code`. On the wire it is the code and its fields, joined by
+colons: `ss:12:5:pause` asks to pause session 12 at step 5. Telegram allows 64 bytes. Buttons work for ever, so a
+code is never given to another meaning, and fields are only ever added at the end with a default.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from types import MappingProxyType
+from typing import ClassVar, get_type_hints
+
+DATA_LIMIT_BYTES = 64
+
+
+class Page(StrEnum):
+    """Pages that a button can open."""
+
+    ASK = "ask"
+    EXERCISES = "exercises"
+    HELP = "help"
+    REMIND = "remind"
+    REMINDERS = "reminders"
+    SETTINGS = "settings"
+    PRIVACY = "privacy"
+
+
+class HealthReply(StrEnum):
+    """Answers to "Any pain, recent injury or operation, or told to be careful?"."""
+
+    NO = "no"
+    YES = "yes"
+    UNSURE = "unsure"
+
+
+class WarmUpReply(StrEnum):
+    """Answers to "Warmed up?"."""
+
+    DONE = "done"
+    NOW = "now"
+    SKIP = "skip"
+
+
+class Control(StrEnum):
+    """What a session's buttons do."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    SKIP = "skip"
+    BACK = "back"
+    REPEAT = "repeat"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPage:
+    """Open a page of the bot."""
+
+    code: ClassVar[str] = "pg"
+    page: Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowExercise:
+    """Show an exercise's card."""
+
+    code: ClassVar[str] = "xc"
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartExercise:
+    """Start an exercise: first what has to be asked, then the session."""
+
+    code: ClassVar[str] = "xs"
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerHealth:
+    """The reply to the safety question that comes before a first stretch."""
+
+    code: ClassVar[str] = "hq"
+    exercise: str
+    reply: HealthReply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RememberHealth:
+    """Keep "be careful with me" for the next times."""
+
+    code: ClassVar[str] = "hk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerWarmUp:
+    """The reply to "Warmed up?"; with `gentle` the session takes the gentlest form."""
+
+    code: ClassVar[str] = "wu"
+    exercise: str
+    reply: WarmUpReply
+    gentle: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlSession:
+    """Press a control of a session; `step` is the position that the message was about."""
+
+    code: ClassVar[str] = "ss"
+    session: int
+    step: int
+    control: Control
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoSafetyStop:
+    """ "It was a mistake": bring back the session that danger words ended."""
+
+    code: ClassVar[str] = "um"
+    session: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowEntry:
+    """Answer with this entry."""
+
+    code: ClassVar[str] = "en"
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowMore:
+    """Say the rest of an entry."""
+
+    code: ClassVar[str] = "mo"
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickTime:
+    """Set a daily reminder at this local time; `days` is a bit mask, Monday is 1, 0 means every day."""
+
+    code: ClassVar[str] = "rt"
+    at: time
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickZone:
+    """Take this zone for what is waiting for one."""
+
+    code: ClassVar[str] = "zn"
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveReminder:
+    """Move a reminder from one local time to another: "Evening instead"."""
+
+    code: ClassVar[str] = "rm"
+    reminder: int
+    at: time
+    to: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveReminder:
+    """Remove a reminder."""
+
+    code: ClassVar[str] = "rx"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snooze:
+    """Remind again in so many minutes; never moves the schedule."""
+
+    code: ClassVar[str] = "sz"
+    reminder: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToggleHoldBack:
+    """Switch whether a reminder is held back on a day that has had its stretch."""
+
+    code: ClassVar[str] = "hb"
+    on: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeZone:
+    """Ask for the city or zone again."""
+
+    code: ClassVar[str] = "cz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteData:
+    """Delete everything about the person; only a confirmed press does it."""
+
+    code: ClassVar[str] = "dd"
+    sure: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel:
+    """Forget what the bot was waiting for."""
+
+    code: ClassVar[str] = "cn"
+
+
+Action = (
+    OpenPage
+    | ShowExercise
+    | StartExercise
+    | AnswerHealth
+    | RememberHealth
+    | AnswerWarmUp
+    | ControlSession
+    | UndoSafetyStop
+    | ShowEntry
+    | ShowMore
+    | PickTime
+    | PickZone
+    | MoveReminder
+    | RemoveReminder
+    | Snooze
+    | ToggleHoldBack
+    | ChangeZone
+    | DeleteData
+    | Cancel
+)
+
+KINDS = MappingProxyType({kind.code: kind for kind in Action.__args__})
+"""Each kind of action by its code."""
+
+
+def encode(action: Action) -> str:
+    """The data of a button, at most 64 bytes; ValueError when an id in it is too long or holds a colon."""
+    parts = [action.code]
+    for name in (field.name for field in dataclasses.fields(action)):
+        value = getattr(action, name)
+        part = value.strftime("%H%M") if isinstance(value, time) else str(value)
+        if ":" in part:
+            raise ValueError(f"{type(action).__name__}.{name} holds a colon: {part!r}")
+        parts.append(part)
+    data = ":".join(parts)
+    if len(data.encode()) > DATA_LIMIT_BYTES:
+        raise ValueError(f"button data is over {DATA_LIMIT_BYTES} bytes: {data!r}")
+    return data
+
+
+def decode(data: str) -> Action | None:
+    """The action that the data means; None for data that this bot never wrote."""
+    code, *parts = data.split(":")
+    kind = KINDS.get(code)
+    if kind is None:
+        return None
+    hints = get_type_hints(kind)
+    fields = dataclasses.fields(kind)
+    required = sum(field.default is dataclasses.MISSING for field in fields)
+    if not required <= len(parts) <= len(fields):
+        return None
+    try:
+        action: Action = kind(
+            **{field.name: _read(hints[field.name], part) for field, part in zip(fields, parts, strict=False)}
+        )
+    except ValueError:
+        return None
+    return action
+
+
+def _read(kind: type, part: str) -> object:
+    """One field from its text; ValueError when it is none."""
+    if kind is time:
+        if len(part) != 4 or not (part.isascii() and part.isdecimal()):
+            raise ValueError(part)
+        return time(int(part[:2]), int(part[2:]))
+    if kind is int:
+        if not (part.isascii() and part.removeprefix("-").isdecimal()) or len(part) > 18:
+            raise ValueError(part)
+        return int(part)
+    if issubclass(kind, StrEnum):
+        return kind(part)
+    if not part:
+        raise ValueError("an empty id")
+    return part

@@ -1,0 +1,69 @@
+"""What the coach says, free of Telegram's classes: messages, buttons and replies.
+
+It must not know how a message is rendered or sent; texts are the small Markdown of `bot.core.richtext`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.action import Action
+
+
+class Style(StrEnum):
+    """How a button is tinted where the client can: the one to press, the good end, the one that takes away."""
+
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """One button under a message; its text starts with a verb and is never an emoji alone (care.md)."""
+
+    text: str
+    action: Action
+    style: Style | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message of the bot: the text, its buttons (at most three a row), and whether it makes no sound."""
+
+    text: str
+    rows: Rows = ()
+    is_silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What one update is answered with.
+
+    `edit` replaces the message whose button was pressed (or is sent anew where there is none), `messages` are
+    sent after it, in order; `toast` is the short line over the chat that answers a press.
+    """
+
+    messages: tuple[Message, ...] = ()
+    edit: Message | None = None
+    toast: str | None = None
+
+
+SILENCE = Reply()
+"""Nothing to say."""
+
+
+def say(*messages: Message) -> Reply:
+    """A reply of plain new messages."""
+    return Reply(messages=messages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A message on the screen that is replaced in place; it may be dropped when it comes too late."""
+
+    chat_id: int
+    message_id: int
+    message: Message

@@ -1,0 +1,78 @@
+"""What the coach keeps of a person: settings, what it is waiting for, reminders; no name, no message text.
+
+It must not decide what to say; the store writes these values as they are.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from bot.core.reminder import LastOccurrence, ReminderRule, Weekday
+
+REMINDER_QUOTA = 20
+"""Reminders a person (care.md)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A reminder that waits for what is still missing: a zone, a time, or which half of the day.
+
+    Empty `local_times` means that a time is still to be picked. `replaces` is the reminder that it changes.
+    """
+
+    local_times: tuple[time, ...] = ()
+    weekdays: tuple[Weekday, ...] = ()
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cautions:
+    """The conditions that were cautioned about on one UTC day, so that each is said once a day (care.md)."""
+
+    on: date
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person, known by the id of their private chat.
+
+    `zone` is an IANA name, None until it is needed. `is_careful` is kept only when they said so
+    ("remember this"); `cleared_at` is when they last answered No to the safety question. `stretched_at` is the
+    end of the last session that was done, `warned_at` the last time that danger words were heard.
+    `is_waiting_for_zone` and `wishes` are what the next words are about. Until `quiet_until` no reminder comes
+    (after words of self-harm). `cautions` is today's only. `blocked_at` freezes everything.
+    """
+
+    chat_id: int
+    zone: str | None = None
+    is_careful: bool = False
+    cleared_at: datetime | None = None
+    exercise: str | None = None
+    wishes: tuple[Wish, ...] = ()
+    is_waiting_for_zone: bool = False
+    stretched_at: datetime | None = None
+    warned_at: datetime | None = None
+    quiet_until: datetime | None = None
+    cautions: Cautions | None = None
+    holds_back: bool = True
+    blocked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """A rule that rings for a person, or a one-off such as a snooze; `due_at` is its next instant, None for never.
+
+    `exercise` is what its Start button starts. `last` is its latest occurrence, which keeps a change of zone from
+    ringing twice on one local date. `attempts` and `attempted_at` belong to the message that is due.
+    """
+
+    id: int
+    chat_id: int
+    rule: ReminderRule
+    exercise: str
+    is_once: bool
+    due_at: datetime | None
+    last: LastOccurrence | None = None
+    attempts: int = 0
+    attempted_at: datetime | None = None
+    version: int = 0
