@@ -1,0 +1,116 @@
+"""The only SQL: one SQLite file that holds everything Leg Up must not forget.
+
+It must not decide anything: it reads and writes values of `bot.core`, and every change of a row that somebody
+else may have changed is a compare-and-set on its `version`.
+
+    persons    who chats: zone, settings, what the coach is waiting for
+    sessions   guided sessions; at most one going on for each person
+    reminders  rules and one-offs, each with its next instant
+    outcomes   what became of each reminder: sent, blocked, expired, unknown, held back
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.errors import StoreError
+from bot.store.migrations import migrations
+from bot.store.outcomes import Outcomes
+from bot.store.persons import Persons
+from bot.store.reminders import Reminders
+from bot.store.sessions import Sessions
+
+__all__ = ["Purpose", "Store"]
+
+BUSY_TIMEOUT_MS = 5_000
+
+
+class Purpose(Enum):
+    """Whose chats a file holds; its value is SQLite's application id, so that the two are never mixed up."""
+
+    CHATS = 0x4C475550
+    PLAYGROUND = 0x4C475547
+
+
+class Store:
+    """The open database. One thread, one connection; close it when done."""
+
+    def __init__(self, path: Path, purpose: Purpose = Purpose.CHATS) -> None:
+        """Open or make the file and bring it to the newest shape.
+
+        Raises StoreError when the file cannot be opened, is no database, was written by a newer version, or holds
+        another purpose's chats.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self.db = Database(connection, strict=True)
+            # WAL lets a backup read beside us; FULL makes a committed reminder outlive a power cut.
+            for pragma in (
+                "journal_mode = WAL",
+                "synchronous = FULL",
+                "foreign_keys = ON",
+                f"busy_timeout = {BUSY_TIMEOUT_MS}",
+            ):
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            self._claim(path, purpose)
+            self._refuse_newer(path)
+            migrations.apply(self.db)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(
+                f"cannot open the database {path}: {error}; "
+                "expected a SQLite file that can be written: check DATABASE_PATH and the rights on its folder"
+            ) from error
+        self.persons = Persons(self.db)
+        self.sessions = Sessions(self.db)
+        self.reminders = Reminders(self.db)
+        self.outcomes = Outcomes(self.db)
+
+    def _claim(self, path: Path, purpose: Purpose) -> None:
+        (found,) = self.db.conn.execute("PRAGMA application_id").fetchone()
+        if found == 0 and not self.db.table_names():
+            self.db.conn.execute(f"PRAGMA application_id = {purpose.value}")
+        elif found != purpose.value:
+            self.db.close()
+            raise StoreError(
+                f"the database {path} was not made for this: the playground and real chats never share a file, "
+                "and another program's file is left alone; set DATABASE_PATH to another one"
+            )
+
+    def _refuse_newer(self, path: Path) -> None:
+        known = {migration.name for migration in migrations.pending(self.db)}
+        known |= {migration.name for migration in migrations._migrations}
+        newer = [applied.name for applied in migrations.applied(self.db) if applied.name not in known]
+        if newer:
+            raise StoreError(
+                f"the database {path} was written by a newer Leg Up (it has {newer[-1]}): "
+                "run that version, or restore a backup made before it"
+            )
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. IMMEDIATE, so that a read followed by a write cannot fail half-way as locked.
+
+        No `await` may stand inside: other work would land in the same transaction.
+        """
+        self.db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.db.conn.execute("ROLLBACK")
+            raise
+        self.db.conn.execute("COMMIT")
+
+    def earliest_due_at(self, after: datetime | None = None) -> datetime | None:
+        """When the next message of any kind is due; with `after`, the first instant strictly later."""
+        instants = (self.sessions.earliest_due_at(after), self.reminders.earliest_due_at(after))
+        return min((instant for instant in instants if instant is not None), default=None)
+
+    def close(self) -> None:
+        """Close the file; afterwards nothing works."""
+        self.db.close()

@@ -1,0 +1,127 @@
+"""The table of persons; it must not touch any other."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.core.person import Cautions, Person, Wish
+from bot.store.columns import from_instant, from_times, from_weekdays, to_instant, to_times, to_weekdays
+
+
+class Persons:
+    """Persons by the id of their private chat."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def get(self, chat_id: int) -> Person | None:
+        """The person, None when the chat is not known."""
+        rows = self._db.query("SELECT * FROM persons WHERE chat_id = ?", [chat_id])
+        return next(map(_person, rows), None)
+
+    def get_or_add(self, chat_id: int, now: datetime) -> Person:
+        """The person, made on the first word."""
+        self._db.execute(
+            "INSERT INTO persons (chat_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [chat_id, from_instant(now)],
+        )
+        person = self.get(chat_id)
+        assert person is not None  # noqa: S101 - it has just been written
+        return person
+
+    def save(self, person: Person) -> None:
+        """Write everything about a known person."""
+        self._db.execute(
+            """
+            UPDATE persons SET zone = :zone, is_careful = :is_careful, cleared_at = :cleared_at,
+                exercise = :exercise, wishes = :wishes, is_waiting_for_zone = :is_waiting_for_zone,
+                stretched_at = :stretched_at, warned_at = :warned_at, quiet_until = :quiet_until, cautions = :cautions, holds_back = :holds_back,
+                blocked_at = :blocked_at
+            WHERE chat_id = :chat_id
+            """,
+            {
+                "chat_id": person.chat_id,
+                "zone": person.zone,
+                "is_careful": int(person.is_careful),
+                "cleared_at": from_instant(person.cleared_at),
+                "exercise": person.exercise,
+                "wishes": _from_wishes(person.wishes),
+                "is_waiting_for_zone": int(person.is_waiting_for_zone),
+                "stretched_at": from_instant(person.stretched_at),
+                "warned_at": from_instant(person.warned_at),
+                "quiet_until": from_instant(person.quiet_until),
+                "cautions": _from_cautions(person.cautions),
+                "holds_back": int(person.holds_back),
+                "blocked_at": from_instant(person.blocked_at),
+            },
+        )
+
+    def delete(self, chat_id: int) -> None:
+        """Delete the person and, by the foreign keys, everything that hangs on them."""
+        self._db.execute("DELETE FROM persons WHERE chat_id = ?", [chat_id])
+
+    def move(self, chat_id: int, new_chat_id: int) -> None:
+        """Give everything of a chat to the id that it goes on under."""
+        self._db.execute("PRAGMA defer_foreign_keys = ON")
+        self._db.execute("UPDATE persons SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        self._db.execute("UPDATE sessions SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        self._db.execute("UPDATE reminders SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        self._db.execute("UPDATE outcomes SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+
+
+def _person(row: Mapping[str, Any]) -> Person:
+    return Person(
+        chat_id=row["chat_id"],
+        zone=row["zone"],
+        is_careful=bool(row["is_careful"]),
+        cleared_at=to_instant(row["cleared_at"]),
+        exercise=row["exercise"],
+        wishes=_to_wishes(row["wishes"]),
+        is_waiting_for_zone=bool(row["is_waiting_for_zone"]),
+        stretched_at=to_instant(row["stretched_at"]),
+        warned_at=to_instant(row["warned_at"]),
+        quiet_until=to_instant(row["quiet_until"]),
+        cautions=_to_cautions(row["cautions"]),
+        holds_back=bool(row["holds_back"]),
+        blocked_at=to_instant(row["blocked_at"]),
+    )
+
+
+def _from_wishes(wishes: Iterable[Wish]) -> str:
+    return json.dumps(
+        [
+            {
+                "local_times": from_times(wish.local_times),
+                "weekdays": from_weekdays(wish.weekdays),
+                "replaces": wish.replaces,
+            }
+            for wish in wishes
+        ]
+    )
+
+
+def _to_wishes(value: str) -> tuple[Wish, ...]:
+    return tuple(
+        Wish(
+            local_times=to_times(fields["local_times"]),
+            weekdays=to_weekdays(fields["weekdays"]),
+            replaces=fields["replaces"],
+        )
+        for fields in json.loads(value)
+    )
+
+
+def _from_cautions(cautions: Cautions | None) -> str | None:
+    if cautions is None:
+        return None
+    return json.dumps({"on": cautions.on.isoformat(), "flags": sorted(cautions.flags)})
+
+
+def _to_cautions(value: str | None) -> Cautions | None:
+    if value is None:
+        return None
+    fields = json.loads(value)
+    return Cautions(on=date.fromisoformat(fields["on"]), flags=frozenset(fields["flags"]))

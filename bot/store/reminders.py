@@ -1,0 +1,135 @@
+"""The table of reminders; it must not know how the next instant is found."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.core.person import Reminder
+from bot.core.reminder import LastOccurrence, ReminderRule
+from bot.store.columns import from_instant, from_times, from_weekdays, to_instant, to_times, to_weekdays
+
+
+class Reminders:
+    """Reminders, several for each person."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, reminder: Reminder) -> Reminder:
+        """Write a new reminder; its `id` is given here."""
+        cursor = self._db.execute(
+            """
+            INSERT INTO reminders (chat_id, local_times, weekdays, zone, exercise, is_once, due_at, last_due_at,
+                last_zone, attempts, attempted_at, version)
+            VALUES (:chat_id, :local_times, :weekdays, :zone, :exercise, :is_once, :due_at, :last_due_at,
+                :last_zone, :attempts, :attempted_at, :version)
+            """,
+            _row(reminder),
+        )
+        return replace(reminder, id=int(cursor.lastrowid or 0))
+
+    def save(self, reminder: Reminder) -> Reminder | None:
+        """Compare-and-set on `version`; the reminder as it stands now, None when another change was first."""
+        newer = replace(reminder, version=reminder.version + 1)
+        changed = self._db.execute(
+            """
+            UPDATE reminders SET local_times = :local_times, weekdays = :weekdays, zone = :zone,
+                exercise = :exercise, is_once = :is_once, due_at = :due_at, last_due_at = :last_due_at,
+                last_zone = :last_zone, attempts = :attempts, attempted_at = :attempted_at, version = :version
+            WHERE id = :id AND version = :version - 1
+            """,
+            _row(newer),
+        ).rowcount
+        return newer if changed == 1 else None
+
+    def get(self, reminder_id: int) -> Reminder | None:
+        """The reminder, None when it was removed."""
+        return next(
+            map(_reminder, self._db.query("SELECT * FROM reminders WHERE id = ?", [reminder_id])), None
+        )
+
+    def of_chat(self, chat_id: int) -> list[Reminder]:
+        """The person's rules, oldest first; one-offs are not listed."""
+        rows = self._db.query(
+            "SELECT * FROM reminders WHERE chat_id = ? AND is_once = 0 ORDER BY id", [chat_id]
+        )
+        return list(map(_reminder, rows))
+
+    def once_of_chat(self, chat_id: int) -> list[Reminder]:
+        """The person's one-offs: snoozes."""
+        rows = self._db.query(
+            "SELECT * FROM reminders WHERE chat_id = ? AND is_once = 1 ORDER BY id", [chat_id]
+        )
+        return list(map(_reminder, rows))
+
+    def delete(self, reminder_id: int) -> None:
+        """Remove one; no error when it is gone."""
+        self._db.execute("DELETE FROM reminders WHERE id = ?", [reminder_id])
+
+    def freeze(self, chat_id: int) -> None:
+        """Let nothing of the chat ring until it is thawed; nothing is deleted."""
+        self._db.execute(
+            "UPDATE reminders SET due_at = NULL, attempts = 0, version = version + 1 WHERE chat_id = ?",
+            [chat_id],
+        )
+
+    def due(self, now: datetime, limit: int) -> list[Reminder]:
+        """Reminders that are due, earliest first."""
+        rows = self._db.query(
+            "SELECT * FROM reminders WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT ?",
+            [from_instant(now), limit],
+        )
+        return list(map(_reminder, rows))
+
+    def earliest_due_at(self, after: datetime | None = None) -> datetime | None:
+        """The earliest instant, strictly later than `after`, at which a reminder rings."""
+        rows = self._db.query(
+            "SELECT due_at FROM reminders WHERE due_at IS NOT NULL AND due_at > ? ORDER BY due_at LIMIT 1",
+            [from_instant(after) if after is not None else -1],
+        )
+        return next((to_instant(row["due_at"]) for row in rows), None)
+
+
+def _row(reminder: Reminder) -> dict[str, object]:
+    return {
+        "id": reminder.id,
+        "chat_id": reminder.chat_id,
+        "local_times": from_times(reminder.rule.local_times),
+        "weekdays": from_weekdays(reminder.rule.weekdays),
+        "zone": reminder.rule.zone,
+        "exercise": reminder.exercise,
+        "is_once": int(reminder.is_once),
+        "due_at": from_instant(reminder.due_at),
+        "last_due_at": from_instant(reminder.last.due_at) if reminder.last else None,
+        "last_zone": reminder.last.zone if reminder.last else None,
+        "attempts": reminder.attempts,
+        "attempted_at": from_instant(reminder.attempted_at),
+        "version": reminder.version,
+    }
+
+
+def _reminder(row: Mapping[str, Any]) -> Reminder:
+    return Reminder(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        rule=ReminderRule(
+            local_times=to_times(row["local_times"]),
+            weekdays=to_weekdays(row["weekdays"]),
+            zone=row["zone"],
+        ),
+        exercise=row["exercise"],
+        is_once=bool(row["is_once"]),
+        due_at=to_instant(row["due_at"]),
+        last=_last(row),
+        attempts=row["attempts"],
+        attempted_at=to_instant(row["attempted_at"]),
+        version=row["version"],
+    )
+
+
+def _last(row: Mapping[str, Any]) -> LastOccurrence | None:
+    due_at = to_instant(row["last_due_at"])
+    return None if due_at is None else LastOccurrence(due_at=due_at, zone=row["last_zone"])
