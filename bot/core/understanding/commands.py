@@ -1,0 +1,111 @@
+"""Commands in disguise: "skip this one" is a press of Skip; it must not look into the library or act on anything.
+
+A message is a command when the whole of it is one, politeness apart: a word inside a question is none.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.core.understanding.language import COMMA, STOP, Lexicon, Reading, expand
+from bot.core.understanding.meaning import Command, CommandName, SessionState
+from bot.core.understanding.names import EXERCISE, ExerciseNames
+
+_PLACE = "<place>"
+_LONGEST = 16  # words; a longer message is never a command
+_LONGEST_PLACE = 5
+
+
+class WholePhrases:
+    """Looks whole messages up in a table of phrases, with politeness taken off either end."""
+
+    def __init__(self, polite: Iterable[str]) -> None:
+        """`polite` are templates of words that may stand before or after a phrase, repeatedly."""
+        self._polite = frozenset(phrase for template in polite for phrase in expand(template))
+        self._longest = max((len(phrase) for phrase in self._polite), default=0)
+
+    def trimmed(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """The half-open ranges left when politeness goes, the whole first; empty for a message that is too long."""
+        if not 0 < len(words) <= _LONGEST:
+            return []
+        starts, ends = self._walk(words, forward=True), self._walk(words, forward=False)
+        ranges = [(start, end) for start in starts for end in ends if start < end]
+        return sorted(ranges, key=lambda span: span[0] - span[1])
+
+    def _walk(self, words: Sequence[str], *, forward: bool) -> list[int]:
+        """The places that can be reached from one end by stepping over polite phrases."""
+        reached = [0 if forward else len(words)]
+        for at in reached:  # grows as it goes
+            for length in range(1, self._longest + 1):
+                low, high = (at, at + length) if forward else (at - length, at)
+                to = high if forward else low
+                if low < 0 or high > len(words) or to in reached:
+                    continue
+                if tuple(words[low:high]) in self._polite:
+                    reached.append(to)
+        return reached
+
+
+class Commands:
+    """The phrases of a lexicon as one table; built once, then pure."""
+
+    def __init__(self, lexicon: Lexicon, names: ExerciseNames, phrases: WholePhrases) -> None:
+        """`phrases` takes politeness off; `names` finds exercises."""
+        self._names = names
+        self._phrases = phrases
+        self._whole: dict[tuple[str, ...], list[tuple[frozenset[str], CommandName]]] = {}
+        self._before_place: dict[tuple[str, ...], CommandName] = {}
+        for entry in lexicon.commands:
+            name = CommandName(entry.command)
+            for template in entry.say:
+                for phrase in expand(template):
+                    if phrase[-1] == _PLACE:
+                        self._before_place.setdefault(phrase[:-1], name)
+                    else:
+                        self._whole.setdefault(phrase, []).append((entry.when, name))
+
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of every phrase, for the speller."""
+        phrases: tuple[Mapping[tuple[str, ...], object], ...] = (self._whole, self._before_place)
+        return frozenset(word for table in phrases for phrase in table for word in phrase if word.isalpha())
+
+    def read(self, reading: Reading, session: SessionState | None) -> Command | None:
+        """The command that the whole text is, for this state of the session; None when it is none."""
+        kept = [index for index, word in enumerate(reading.words) if word not in (STOP, COMMA)]
+        words = [reading.words[index] for index in kept]
+        masked = self._names.mask(words)
+        exercise = masked.named[0] if masked.named else None
+        for start, end in self._phrases.trimmed(masked.words):
+            found = self._named(masked.words[start:end], session)
+            if found is not None:
+                phrase = " ".join(masked.words[start:end])
+                return Command(name=found, exercise=exercise, because=f'the whole message says "{phrase}"')
+        # The name of an exercise is written like any words, too: "leg up" in "leg up now" is no name.
+        if EXERCISE in masked.words:
+            for start, end in self._phrases.trimmed(words):
+                found = self._named(tuple(words[start:end]), session)
+                if found is not None:
+                    return Command(name=found, because=f'the whole message says "{" ".join(words[start:end])}"')
+        return self._placed(reading, kept, words)
+
+    def _named(self, phrase: tuple[str, ...], session: SessionState | None) -> CommandName | None:
+        entries = self._whole.get(phrase, ())
+        for when, name in entries:
+            if session is not None and session.value in when:
+                return name
+        return next((name for when, name in entries if not when), None)
+
+    def _placed(self, reading: Reading, kept: Sequence[int], words: Sequence[str]) -> Command | None:
+        """A command that ends in a place, which is given as it was typed (case folded): nobody spells it."""
+        # The shortest ranges first: "to sydney last week" is a place without the politeness behind it.
+        for start, end in reversed(self._phrases.trimmed(words)):
+            for length in range(min(9, end - start - 1), 0, -1):
+                name = self._before_place.get(tuple(words[start : start + length]))
+                if name is None or end - start - length > _LONGEST_PLACE:
+                    continue
+                first, last = kept[start + length], kept[end - 1]
+                place = reading.text[reading.spans[first][0] : reading.spans[last][1]].strip(" .,!?")
+                return Command(
+                    name=name,
+                    zone_words=place,
+                    because=f'the message begins with "{" ".join(words[start : start + length])}"',
+                )
+        return None

@@ -1,0 +1,335 @@
+"""Turns typed text into clean, spelt, comparable words; it must not decide what they mean.
+
+Everything is bounded: `MAX_CHARACTERS` of a text are read, the words spelt are limited, no pattern can backtrack.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+MAX_CHARACTERS = 4096  # Telegram's own limit for a text
+_MAX_SPELT = 300  # unknown words that the speller looks at in one text; keeps 4,096 characters under 100 ms
+_MAX_EXPANSIONS = 4000  # of one template; an author's slip must not eat the memory
+
+STOP = "."  # the token for the end of a sentence
+COMMA = ","
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.!?;:\n,()]")
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_TAG = re.compile(r"</?[a-z][^<>]{0,80}>")  # pasted HTML; bounded, so that "<a<a<a" stays cheap
+_SPACES = re.compile(r"[^\S\n]+")
+_PUNCTUATION = str.maketrans(
+    {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandPhrases:
+    """Ways to say one command. `when` holds the session states in which they count; empty = always.
+
+    `say` are templates (see `expand`) that must be the whole message, `polite` words apart; in them `<exercise>`
+    stands for an exercise's name and a final `<place>` for all words to the end.
+    """
+
+    command: str
+    say: tuple[str, ...]
+    when: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The language data of one language, as content/<language>/language.yaml gives it.
+
+    `shorthand` maps what people type to what it stands for ("gonna" -> "going to"); `synonyms` maps a word or a
+    phrase to the one word that the search uses; `common_words` are real words that the speller must leave alone;
+    `filler` are words that carry no question; `polite` may stand around a command; `absent` gives, by exercise
+    id, the names of exercises that may be asked about before the library holds them; `decoys` are things that
+    people say and no entry answers; `foreign_topics` are words that put a question outside the sources;
+    `reasons` gives, by `Unknown.reason`, phrases that are a whole message, `telltales` those that lead to it anywhere; `foreign` gives, by language, words that English
+    does not have; `followups` gives, by aspect of an entry, short questions that mean it when an exercise is known.
+    """
+
+    shorthand: Mapping[str, str]
+    synonyms: Mapping[str, str]
+    common_words: frozenset[str]
+    filler: frozenset[str]
+    polite: tuple[str, ...]
+    commands: tuple[CommandPhrases, ...]
+    absent: Mapping[str, tuple[str, ...]]
+    decoys: tuple[str, ...]
+    foreign_topics: frozenset[str]
+    reasons: Mapping[str, tuple[str, ...]]
+    telltales: Mapping[str, tuple[str, ...]]
+    foreign: Mapping[str, frozenset[str]]
+    followups: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text as the understanding sees it: `words` with "." and "," between them, and where each stands in `text`.
+
+    `words` are spelt and written out; `text` is the normalised text that the spans (start, end) point into.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words alone."""
+        return tuple(word for word in self.words if word not in (STOP, COMMA))
+
+
+def normalise(text: str) -> str:
+    """Fold case and width, drop control and invisible characters, straighten quotes, shorten "sooooo".
+
+    Normalising twice changes nothing. At most `MAX_CHARACTERS` come back.
+    """
+    # Folding can make new compositions (and dropping a joiner too), so it goes on until nothing changes; the
+    # bound is never reached by real text.
+    for _ in range(8):
+        folded = _normalise_once(text)
+        if folded == text:
+            break
+        text = folded
+    return text
+
+
+def _normalise_once(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS].casefold()
+    folded = unicodedata.normalize("NFKC", folded).translate(_PUNCTUATION)
+    kept = _TAG.sub(" ", "".join(_visible(character) for character in folded))
+    kept = _SPACES.sub(" ", _REPEATED.sub(r"\1\1", kept)).strip()
+    return unicodedata.normalize("NFKC", kept)[:MAX_CHARACTERS].strip()
+
+
+def _visible(character: str) -> str:
+    if character in "\n\r\t\v\f\u2028\u2029\x85":
+        return "\n" if character != "\t" else " "
+    # Cc control, Cf zero-width and direction marks, Cs lone surrogates, Co private use, Cn unassigned
+    return "" if unicodedata.category(character)[0] == "C" else character
+
+
+def tokenise(text: str) -> Iterable[tuple[str, int, int]]:
+    """Words without apostrophes, "." for the end of a sentence and "," with their spans in a normalised text."""
+    previous = ""
+    for match in _WORD.finditer(text):
+        token = match.group().replace("'", "")
+        if not token[0].isalnum():
+            token = COMMA if token in ",()" else STOP
+            if previous in (token, STOP, ""):
+                continue
+        previous = token
+        yield token, match.start(), match.end()
+
+
+def expand(template: str) -> tuple[tuple[str, ...], ...]:
+    """All word sequences of a template: `{a|b}` is one of, `[a|b]` one of or nothing; parts may hold several words.
+
+    Raises ValueError when brackets do not match, are nested, or it stands for more than 4,000 sequences.
+    """
+    parts = re.split(r"(\{[^{}\[\]]*\}|\[[^{}\[\]]*\])", template)
+    sequences: list[tuple[str, ...]] = [()]
+    for part in parts:
+        if part[:1] in ("{", "["):
+            choices = [tuple(choice.split()) for choice in part[1:-1].split("|")]
+            if part[0] == "[":
+                choices.append(())
+        else:
+            if re.search(r"[{}\[\]|]", part):
+                raise ValueError(f'brackets do not match in "{template}"')
+            choices = [tuple(part.split())]
+        if len(sequences) * len(choices) > _MAX_EXPANSIONS:
+            raise ValueError(f'"{template}" stands for more than {_MAX_EXPANSIONS} phrases')
+        sequences = [sequence + choice for sequence in sequences for choice in choices]
+    return tuple(dict.fromkeys(sequence for sequence in sequences if sequence))
+
+
+def stem(word: str) -> str:
+    """A light stem, so that "breathing", "breathes" and "breath" are one word to the search."""
+    if len(word) <= 3 or not word.isascii():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
+                word = word[:-1]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+class PhraseMap:
+    """Replaces phrases in a sequence of words, the longest first, from left to right."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        """`phrases` maps words separated by spaces to words separated by spaces."""
+        self._by_words = {tuple(key.split()): tuple(value.split()) for key, value in phrases.items()}
+        self._longest: dict[str, int] = {}
+        for key in self._by_words:
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+
+    def replace(self, words: Sequence[str]) -> list[tuple[str, int, int]]:
+        """The new words, each with the half-open range of the old ones that it stands for."""
+        out: list[tuple[str, int, int]] = []
+        at = 0
+        while at < len(words):
+            for length in range(self._longest.get(words[at], 0), 0, -1):
+                found = self._by_words.get(tuple(words[at : at + length]))
+                if found is not None:
+                    out.extend((word, at, at + length) for word in found)
+                    at += length
+                    break
+            else:
+                out.append((words[at], at, at + 1))
+                at += 1
+        return out
+
+
+class Speller:
+    """Maps a word that nobody knows to the one that was meant; it leaves every known word alone.
+
+    The index holds each target less one letter (two for long words), so a look-up costs microseconds.
+    """
+
+    def __init__(self, *, targets: Iterable[str], known: Iterable[str], urgent: Iterable[str] = ()) -> None:
+        """`targets` are words worth correcting to, `urgent` those of them that win a tie; `known` are left alone."""
+        self._urgent = frozenset(urgent)
+        self._targets = frozenset(word for word in targets if _is_target(word))
+        self._known = frozenset(known) | self._targets
+        self._index: dict[str, list[str]] = {}
+        self._add(self._targets)
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Add targets out of words that may themselves be misspelt: those that would be corrected are left out."""
+        new = {word for word in words if _is_target(word) and self.correct(word) == word} - self._targets
+        self._targets |= new
+        self._known |= new
+        self._add(new)
+
+    def _add(self, words: Iterable[str]) -> None:
+        for word in sorted(words):
+            for reduced in _reductions(word):
+                self._index.setdefault(reduced, []).append(word)
+
+    def is_known(self, word: str) -> bool:
+        """True for a real word, an inflection of one, a number, and what is too short or not ASCII to judge."""
+        if len(word) < 4 or not word.isalpha() or not word.isascii() or word in self._known:
+            return True
+        return any(
+            word.endswith(ending) and (word[: -len(ending)] in self._known or word[: -len(ending)] + "e" in self._known)
+            for ending in ("s", "es", "ed", "d", "ing", "er", "ly")
+        )
+
+    def correct(self, word: str) -> str:
+        """The known word that `word` was meant to be, or `word`."""
+        if self.is_known(word) or len(word) > 24:
+            return word
+        best, best_cost = word, 2.85 if len(word) >= 7 else 1.8
+        for candidate in {c for reduced in _reductions(word) for c in self._index.get(reduced, ())}:
+            cost = _distance(word, candidate) + (0.0 if candidate[0] == word[0] else 0.95)
+            # A letter is left out more often than one is typed wrong; among equals danger goes first.
+            cost -= 0.02 * (len(candidate) > len(word)) + 0.1 * (candidate in self._urgent)
+            if cost < best_cost or (cost == best_cost and candidate < best):
+                best, best_cost = candidate, cost
+        return best
+
+
+def _is_target(word: str) -> bool:
+    return len(word) >= 4 and word.isascii() and word.isalpha()
+
+
+def _reductions(word: str) -> set[str]:
+    once = {word[:i] + word[i + 1 :] for i in range(len(word))}
+    reduced = once | {word}
+    if len(word) >= 7:
+        reduced |= {shorter[:i] + shorter[i + 1 :] for shorter in once for i in range(len(shorter))}
+    return reduced
+
+
+def _distance(left: str, right: str) -> int:
+    """Edits between two words; swapped neighbours are one edit."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        current = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        before, row = row, current
+    return row[-1]
+
+
+class Language:
+    """Reads texts with one lexicon: the speller's targets are the words that the rest of the understanding knows."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        vocabulary: Iterable[str],
+        *,
+        urgent: Iterable[str] = (),
+        asked: Iterable[str] = (),
+    ) -> None:
+        """`vocabulary` is every word that content and commands use, `urgent` those of the danger signs, `asked` those
+        of phrasings, whose authors misspell on purpose."""
+        urgent = frozenset(urgent)
+        shorthand_words = {word for key in lexicon.shorthand for word in key.split()}
+        foreign_words = {word for words in lexicon.foreign.values() for word in words}
+        targets = frozenset(vocabulary) | urgent | {word for key in lexicon.synonyms for word in key.split()}
+        self._shorthand = PhraseMap(lexicon.shorthand)
+        self._synonyms = PhraseMap(lexicon.synonyms)
+        self._filler = lexicon.filler
+        self._foreign = lexicon.foreign
+        self._english = targets | lexicon.common_words | shorthand_words
+        self._speller = Speller(
+            targets=targets - foreign_words,
+            known=lexicon.common_words | lexicon.filler | shorthand_words | foreign_words,
+            urgent=urgent,
+        )
+        self._speller.learn(asked)
+
+    def read(self, text: str) -> Reading:
+        """Normalise, split, write shorthand out and spell."""
+        clean = normalise(text)
+        tokens = list(tokenise(clean))
+        spelt: dict[str, str] = {}
+        for word, _, _ in tokens:
+            if word not in spelt and len(spelt) < _MAX_SPELT:
+                spelt[word] = self._speller.correct(word)
+        words = [spelt.get(word, word) for word, _, _ in tokens]
+        replaced = self._shorthand.replace(words)
+        return Reading(
+            text=clean,
+            words=tuple(word for word, _, _ in replaced),
+            spans=tuple((tokens[first][1], tokens[last - 1][2]) for _, first, last in replaced),
+        )
+
+    def terms(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words that a search compares: synonyms made one, stems, no filler; order kept."""
+        merged = [word for word, _, _ in self._synonyms.replace(words)]
+        return tuple(stem(word) for word in merged if word not in self._filler and word not in (STOP, COMMA))
+
+    def is_other_language(self, reading: Reading) -> bool:
+        """True when most letters are of another script, or the words are clearly another language's."""
+        letters = [character for character in reading.text if character.isalpha()]
+        if len([character for character in letters if ord(character) > 0x24F]) * 2 > len(letters):
+            return True
+        words = set(reading.plain)
+        english = len(words & self._english)
+        for vocabulary in self._foreign.values():
+            hits = len(words & vocabulary)
+            if hits > english and (hits >= 2 or hits == len(words)):
+                return True
+        return False
+
+    def is_known(self, word: str) -> bool:
+        """True when the word is English as far as the lexicon can tell."""
+        return self._speller.is_known(word)

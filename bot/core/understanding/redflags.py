@@ -1,0 +1,283 @@
+"""Finds danger signs and conditions in a person's words, before anything else is made of them.
+
+It must not give advice of its own: every word said is a flag's `text`, written in content/<language>/safety.yaml.
+
+How a flag is raised: the words are scanned for the members of named groups ("numb", "groin"); an occurrence in the
+reach of a negation ("no numbness") does not count; a pattern needs one occurrence of each of its groups close
+together. A sentence that asks about the body in general counts for nothing. The most serious flag wins.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.understanding.language import COMMA, STOP, expand
+from bot.core.understanding.meaning import WarningLevel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """Word groups that must all stand within `within` words, punctuation apart; in that order if `in_order`."""
+
+    groups: tuple[str, ...]
+    within: int = 8
+    in_order: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """One danger sign: any of `patterns` raises it, any of `unless` in the text takes it back.
+
+    `counts_when_general`: also raised by a sentence that only asks about the body in general.
+    """
+
+    id: str
+    level: WarningLevel
+    text: str
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
+    counts_when_general: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyRules:
+    """The flags, the word groups that their patterns name, and the words that take a sign back.
+
+    `signs` are groups that a negation takes back ("numb"), `places` those that it does not ("groin", "my son").
+    A member of a group is a template (`language.expand`); a single word may end in `*` for any ending.
+    `negations` reach over the next `negation_reach` words, up to a word of `turns` ("but"); `not_negations` look
+    like one and are none ("not only"); `resolved` after a sign takes it back when it is of level stop;
+    `general` are patterns of questions about the body in general, and `personal` words that make them personal.
+    """
+
+    signs: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
+    flags: tuple[Flag, ...]
+    negations: tuple[str, ...]
+    not_negations: tuple[str, ...]
+    turns: tuple[str, ...]
+    resolved: tuple[str, ...]
+    general: tuple[Pattern, ...]
+    personal: tuple[str, ...]
+    negation_reach: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """A flag that a text raises, and the words that raised it."""
+
+    flag: Flag
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrence:
+    start: int
+    end: int
+
+
+_SERIOUS_FIRST = (WarningLevel.EMERGENCY, WarningLevel.STOP, WarningLevel.CAUTION)
+_NEGATION, _NO_NEGATION, _TURN, _RESOLVED, _PERSONAL = "!negation", "!no-negation", "!turn", "!resolved", "!personal"
+
+
+class RedFlags:
+    """Safety rules made ready for scanning; built once, then pure."""
+
+    def __init__(self, rules: SafetyRules) -> None:
+        """Raises ValueError for a template that cannot be expanded (the loader has said so before)."""
+        self._rules = rules
+        self._exact: dict[tuple[str, ...], list[str]] = {}
+        self._prefixes: dict[str, list[str]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        own = {
+            _NEGATION: rules.negations,
+            _NO_NEGATION: rules.not_negations,
+            _TURN: rules.turns,
+            _RESOLVED: rules.resolved,
+            _PERSONAL: rules.personal,
+        }
+        for group, templates in (*rules.signs.items(), *rules.places.items(), *own.items()):
+            for template in templates:
+                self._add(group, template)
+        self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes})
+
+    def _add(self, group: str, template: str) -> None:
+        for phrase in expand(template):
+            if len(phrase) == 1 and phrase[0].endswith("*"):
+                self._prefixes.setdefault(phrase[0][:-1], []).append(group)
+            else:
+                self._exact.setdefault(phrase, []).append(group)
+                self._lengths.setdefault(phrase[0], set()).add(len(phrase))
+
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of every group, for the speller."""
+        return frozenset(word for phrase in self._exact for word in phrase) | frozenset(
+            prefix for prefix in self._prefixes if len(prefix) > 5
+        )
+
+    def find(self, words: Sequence[str]) -> Raised | None:
+        """The most serious flag that the words raise, the first listed among equals; None for none.
+
+        `words` are a `Reading`'s, with "." and "," in them.
+        """
+        # Punctuation does not count for distances, so the scan runs over plain words and keeps sentence numbers.
+        plain = [word for word in words if word not in (STOP, COMMA)]
+        found = self._scan(plain)
+        commas, sentences = _structure(words)
+        negated = self._negated(plain, found, commas, sentences)
+        general = self._general_sentences(found, sentences)
+        for level in _SERIOUS_FIRST:
+            for flag in self._rules.flags:
+                if flag.level is not level:
+                    continue
+                raised = self._raises(flag, found, negated, general, sentences)
+                if raised is not None:
+                    return Raised(flag=flag, evidence=" ".join(plain[raised.start : raised.end]))
+        return None
+
+    def _raises(
+        self,
+        flag: Flag,
+        found: Mapping[str, list[_Occurrence]],
+        negated: Sequence[bool],
+        general: frozenset[int],
+        sentences: Sequence[int],
+    ) -> _Occurrence | None:
+        def counts(group: str, occurrence: _Occurrence) -> bool:
+            if group in self._rules.places:
+                return flag.counts_when_general or sentences[occurrence.start] not in general
+            if negated[occurrence.start]:
+                return False
+            if not flag.counts_when_general and sentences[occurrence.start] in general:
+                return False
+            return flag.level is not WarningLevel.STOP or not _is_resolved(occurrence, found, sentences)
+
+        if any(_match(pattern, found) for pattern in flag.unless):
+            return None
+        for pattern in flag.patterns:
+            if not all(group in found for group in pattern.groups):
+                continue
+            counted = {group: [o for o in found[group] if counts(group, o)] for group in pattern.groups}
+            match = _match(pattern, counted)
+            if match is not None:
+                return match
+        return None
+
+    def _scan(self, plain: Sequence[str]) -> dict[str, list[_Occurrence]]:
+        found: dict[str, list[_Occurrence]] = {}
+        for at, word in enumerate(plain):
+            for length in self._lengths.get(word, ()):
+                for group in self._exact.get(tuple(plain[at : at + length]), ()):
+                    found.setdefault(group, []).append(_Occurrence(at, at + length))
+            for length in self._prefix_lengths:
+                if len(word) < length:
+                    break
+                for group in self._prefixes.get(word[:length], ()):
+                    found.setdefault(group, []).append(_Occurrence(at, at + 1))
+        return found
+
+    def _negated(
+        self,
+        plain: Sequence[str],
+        found: Mapping[str, list[_Occurrence]],
+        commas: frozenset[int],
+        sentences: Sequence[int],
+    ) -> list[bool]:
+        """For each word, whether a negation before it reaches it."""
+        negated = [False] * len(plain)
+        signs = [o for group in self._rules.signs for o in found.get(group, ())]
+        sign_starts = {sign.start for sign in signs}
+        turns = {occurrence.start for occurrence in found.get(_TURN, ())}
+        # "not only", "no feeling in": what starts like a negation and says more is none.
+        no_negations = {occurrence.start for occurrence in found.get(_NO_NEGATION, ())} | {
+            sign.start for sign in signs if sign.end - sign.start > 1
+        }
+        for negation in found.get(_NEGATION, ()):
+            if negation.start in no_negations:
+                continue
+            has_seen_sign = False
+            for at in range(negation.end, min(negation.end + self._rules.negation_reach, len(plain))):
+                if at in turns or sentences[at] != sentences[negation.start]:
+                    break
+                # "no pain, numbness or" is a list and goes on; "no strap, sharp pain" and "no, my chest" are not.
+                if (at in commas or plain[at] == "and") and not (
+                    has_seen_sign and not sign_starts.isdisjoint((at, at + 1))
+                ):
+                    break
+                has_seen_sign = has_seen_sign or at in sign_starts
+                negated[at] = True
+        return negated
+
+    def _general_sentences(
+        self, found: Mapping[str, list[_Occurrence]], sentences: Sequence[int]
+    ) -> frozenset[int]:
+        personal = {sentences[occurrence.start] for occurrence in found.get(_PERSONAL, ())}
+        general = set()
+        for pattern in self._rules.general:
+            match = _match(pattern, found)
+            if match is not None:
+                general.add(sentences[match.start])
+        return frozenset(general - personal)
+
+
+def _structure(words: Sequence[str]) -> tuple[frozenset[int], list[int]]:
+    """Positions of plain words that follow a comma, and the sentence number of each plain word."""
+    commas: set[int] = set()
+    sentences: list[int] = []
+    sentence = 0
+    for word in words:
+        if word == STOP:
+            sentence += 1
+        elif word == COMMA:
+            commas.add(len(sentences))
+        else:
+            sentences.append(sentence)
+    return frozenset(commas), sentences
+
+
+def _is_resolved(
+    occurrence: _Occurrence, found: Mapping[str, list[_Occurrence]], sentences: Sequence[int]
+) -> bool:
+    return any(
+        0 <= resolved.start - occurrence.end <= 3 and sentences[resolved.start] == sentences[occurrence.start]
+        for resolved in found.get(_RESOLVED, ())
+    )
+
+
+def _match(pattern: Pattern, found: Mapping[str, Sequence[_Occurrence]]) -> _Occurrence | None:
+    """The words from the first to the last occurrence of a match, else None."""
+    lists = [found.get(group, ()) for group in pattern.groups]
+    if not all(lists):
+        return None
+    return _match_in_order(lists, pattern.within) if pattern.in_order else _match_any(lists, pattern.within)
+
+
+def _match_in_order(lists: Iterable[Sequence[_Occurrence]], within: int) -> _Occurrence | None:
+    first, *rest = lists
+    starts = [[occurrence.start for occurrence in occurrences] for occurrences in rest]
+    for begin in first:
+        last = begin
+        for occurrences, begins in zip(rest, starts, strict=True):
+            index = bisect_left(begins, last.end)
+            if index == len(occurrences):
+                return None
+            last = occurrences[index]
+        if last.end - begin.start <= within or last is begin:
+            return _Occurrence(begin.start, last.end)
+    return None
+
+
+def _match_any(lists: Sequence[Sequence[_Occurrence]], within: int) -> _Occurrence | None:
+    events = sorted(
+        ((occurrence.start, index, occurrence) for index, many in enumerate(lists) for occurrence in many),
+        key=lambda event: event[:2],
+    )
+    latest: dict[int, _Occurrence] = {}
+    for _, index, occurrence in events:
+        latest[index] = occurrence
+        if len(latest) == len(lists):
+            start = min(seen.start for seen in latest.values())
+            end = max(seen.end for seen in latest.values())
+            if end - start <= within or len(lists) == 1:
+                return _Occurrence(start, end)
+    return None

@@ -1,0 +1,165 @@
+"""Turns words into items from left to right, the longest reading first; it must not know what is asked for.
+
+Beside the items stands their `shape`, the text in which each item but a word is a placeholder: "remind me <days> at
+<clock>". What is asked for is read from the shape.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.core.understanding.times.calendar import (
+    Date,
+    Days,
+    Interval,
+    PerDay,
+    PerWeek,
+    Span,
+    Unholdable,
+    date_at,
+    days_at,
+    recurrence_at,
+    span_at,
+)
+from bot.core.understanding.times.clock import Clock, DayPart, clock_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Any other word, number or sign."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the day: "in the morning", "tonight"."""
+
+    part: DayPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Except:
+    """Days that are taken out: "but not on sundays"."""
+
+    days: Days
+
+
+Item = Word | Clock | Part | Days | Date | Span | Interval | Unholdable | PerDay | PerWeek | Except
+
+_PLACEHOLDERS: dict[type, str] = {
+    Clock: "<clock>",
+    Part: "<part>",
+    Days: "<days>",
+    Date: "<date>",
+    Span: "<span>",
+    Interval: "<interval>",
+    Unholdable: "<unholdable>",
+    PerDay: "<perday>",
+    PerWeek: "<perweek>",
+    Except: "<except>",
+}
+_PARTS = {
+    form: part
+    for part, forms in {
+        DayPart.MORNING: "morning mornings",
+        DayPart.AFTERNOON: "afternoon afternoons",
+        DayPart.EVENING: "evening evenings",
+        DayPart.NIGHT: "night nights tonight nightly weeknight weeknights",
+    }.items()
+    for form in forms.split()
+}
+_BEFORE_HOUR = frozenset("at around about by for to from between until after past before".split())
+_BEFORE_SPAN = frozenset("in for after by within snooze wait postpone delay another again".split())
+_JOINTS = frozenset({"and", ",", "or", "-", "to", "until", "/", "then", "at", "&", "plus"})
+_TAKES_OUT = frozenset("except excluding excepting but not without minus bar besides skip skipping".split())
+_BEFORE_PART = frozenset("in at during the on of every each".split())
+
+
+def read_items(words: list[str], today: date) -> list[Item]:
+    """The items of a text; `today` is the local date from which "tomorrow" counts."""
+    items: list[Item] = []
+    at = 0
+    while at < len(words):
+        item, end = _item_at(words, at, today, items)
+        # "evenings" and "every evening" name days and a part; only the first of them takes no words.
+        if not (end == at and items and isinstance(items[-1], Days | Date)):
+            items.append(item)
+        if end == at:
+            part, end = _part_at(words, at) or (Word(text=words[at]), at + 1)
+            items.append(part)
+        at = end
+    return items
+
+
+def shape_of(items: list[Item]) -> str:
+    """The words with a placeholder for each item that is more than a word."""
+    return " ".join(item.text if isinstance(item, Word) else _PLACEHOLDERS[type(item)] for item in items)
+
+
+def _item_at(words: list[str], at: int, today: date, before: list[Item]) -> tuple[Item, int]:
+    previous = words[at - 1] if at else ""
+    wants_span = previous in _BEFORE_SPAN
+    if wants_span and (glued := re.fullmatch(r"(\d{1,2})h(\d{2})", words[at])):
+        return Span(minutes=int(glued[1]) * 60 + int(glued[2])), at + 1
+    found: tuple[Item, int] | None = _taken_out_at(words, at) or date_at(words, at, today)
+    found = found or recurrence_at(words, at)
+    if found is None and wants_span:
+        found = span_at(words, at)
+    found = found or clock_at(words, at, is_expected=_is_hour_expected(words, at, before))
+    found = found or span_at(words, at) or _grouped_part_at(words, at) or days_at(words, at) or _part_at(words, at)
+    return found or (Word(text=words[at]), at + 1)
+
+
+def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
+    """Whether a plain number here would be an hour: "at 7", "make it 8", "the 7 one"; not "the monday one"."""
+    previous = words[at - 1] if at else ""
+    if previous in _BEFORE_HOUR or words[max(at - 2, 0) : at] in (["make", "it"], ["set", "it"]):
+        return True
+    if previous in ("the", "my") and words[at + 1 : at + 2] in (["one"], ["reminder"]):
+        return True
+    if words[at] == "one":
+        return False
+    last = before[-1] if before else None
+    if isinstance(last, Days | Date | Interval | PerDay | Part):
+        return True
+    earlier = next((item for item in reversed(before) if not (isinstance(item, Word) and item.text in _JOINTS)), None)
+    return previous in _JOINTS and isinstance(earlier, Clock | Days | Part | PerDay)
+
+
+def _taken_out_at(words: list[str], at: int) -> tuple[Except, int] | None:
+    """ "Except sundays", "but not on sunday", "apart from weekends"; "but on sundays at nine" is none."""
+    start = at
+    if words[at : at + 2] in (["apart", "from"], ["other", "than"], ["aside", "from"], ["except", "for"]):
+        start = at + 2
+    else:
+        while start < len(words) and words[start] in _TAKES_OUT:
+            start += 1
+    if start == at:
+        return None
+    found = days_at(words, start + (words[start : start + 1] == ["for"])) if start < len(words) else None
+    if found is None:
+        return None
+    days, end = found
+    is_only_but = start == at + 1 and words[at] == "but"
+    following = words[end : end + 1]
+    if end == start or (is_only_but and (following == ["at"] or (following and following[0][0].isdigit()))):
+        return None
+    return Except(days=days), end
+
+
+def _grouped_part_at(words: list[str], at: int) -> tuple[Part, int] | None:
+    """ "In the mornings", which names a part and no days of its own."""
+    if words[at] in _BEFORE_PART and words[at : at + 1] not in (["every"], ["each"]):
+        return _part_at(words, at)
+    return None
+
+
+def _part_at(words: list[str], at: int) -> tuple[Part, int] | None:
+    """A part of the day with the small words before it."""
+    start = at
+    while start < len(words) and words[start] in _BEFORE_PART:
+        start += 1
+    if start < len(words) and words[start] in _PARTS:
+        return Part(part=_PARTS[words[start]]), start + 1
+    return None

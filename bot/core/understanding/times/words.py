@@ -1,0 +1,127 @@
+"""Cuts a text into the words of the time grammar and mends their slips; it must not know what they mean.
+
+Only long words are mended by likeness, since short ones are too near to other good words ("calf" is no "half",
+"your" no "hour", "right" no "night"); the short slips that people make are listed.
+"""
+
+import re
+
+from bot.core.understanding.language import normalise
+
+_TOKEN = re.compile(
+    r"""
+      \d{4}-\d{2}-\d{2}(?!\d)                # 2026-12-03
+    | \d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)     # 3/12
+    | \d{1,3}:\d{1,3}(?!\d)                  # 7:30
+    | \d{1,2}\.\d{2}(?!\d)                   # 7.30
+    | \d{1,2}h\d{2}(?!\d)                    # 18h15
+    | \d{1,2}(?:st|nd|rd|th)(?![a-z])        # 3rd
+    | \d+[.,]\d(?!\d)                        # 1.5
+    | \d+
+    | [^\W\d_]+
+    | [-,/&+@;.!?()]
+    """,
+    re.VERBOSE,
+)
+_MERIDIEM = re.compile(r"(?<![a-z])([ap])\.\s?m(?![a-z])\.?")
+_SIGNS = {"&": "and", "+": "and", "@": "at", ";": ",", ".": ",", "!": ",", "?": "?", "(": ",", ")": ","}
+_MAX_WORDS = 120  # a request is short; what is longer tells a story
+
+_SLIPS = {
+    slip: word
+    for word, slips in {
+        "every": "evry evey evrey eveyr evert evrery everry everyy evrry ervery",
+        "everyday": "evryday everday evryday",
+        "tomorrow": "tmrw tmr tmrow tomoz tomoro tomorow tommorow tommorrow tomorro tmw moro morrow tomorrows",
+        "tonight": "tonite 2nite tnight tongiht",
+        "today": "tday todays tody toady",
+        "night": "nite nigth",
+        "nights": "nites",
+        "morning": "mornin morn mornng mroning",
+        "mornings": "mornins",
+        "evening": "eve evng evning eveing",
+        "afternoon": "arvo aft afternon",
+        "weekdays": "wkdays weekdyas wkday weekdas",
+        "weekends": "wkends wkend wkends",
+        "minutes": "mins minuts mintues minuets mintes",
+        "minute": "min mn",
+        "hours": "hrs hors huors",
+        "hour": "hr hrr",
+        "half": "hlaf",
+        "quarter": "qtr quater qarter",
+        "remind": "remid remnd rmind reming remined remand remindme rimind rmd rmnd remaind remimd",
+        "reminder": "remider remindr rminder",
+        "reminders": "remiders remindrs rminders",
+        "snooze": "snoze snooz snoooze snose",
+        "cancel": "cancle cancell",
+        "delete": "delet",
+        "monday": "mon monday",
+        "tuesday": "tue tues tuesdy teusday",
+        "wednesday": "wed weds wensday wednsday wednessday",
+        "thursday": "thu thur thurs thrusday thirsday",
+        "friday": "fri firday",
+        "saturday": "sat saterday",
+        "sunday": "sun",
+        "mondays": "mons",
+        "fridays": "fris",
+        "until": "til till untill unitl",
+        "except": "exept excpet expect xcept",
+        "oclock": "clock",
+        "please": "pls plz",
+        "daily": "dayly daliy dialy",
+        "stop": "stpo",
+        "noon": "midday",
+        "seven": "sevn",
+        "eight": "eigth eigt",
+        "twelve": "twelf",
+        "holiday": "hols holidays hol",
+        "vacation": "vacations vac",
+        "days": "dys",
+    }.items()
+    for slip in slips.split()
+}
+_LONG_WORDS = frozenset(
+    "remind reminder reminders reminding everyday morning mornings evening evenings afternoon afternoons tonight"
+    " tomorrow weekday weekdays weekend weekends monday mondays tuesday tuesdays wednesday wednesdays thursday"
+    " thursdays friday fridays saturday saturdays sunday sundays snooze minutes minute midnight quarter cancel"
+    " delete remove disable change reschedule postpone earlier instead holiday vacation january february"
+    " september october november december fourteen fifteen eighteen nineteen twenty thirty eleven twelve".split()
+)
+# Good words that are one letter from one of ours.
+_NO_SLIPS = frozenset(
+    "rewind chance charge mourning warning meaning evenly remote removes chances changed changer charged cancels"
+    " deleted deletes removed minuted quarters tweny thirsty sundae steeling changes reminded leaning learning"
+    " burning moaning planned earliest earner".split()
+)
+
+
+def read_words(text: str) -> list[str]:
+    """The words, numbers and clock times of a text in order, lower case, without apostrophes; at most 120."""
+    plain = _MERIDIEM.sub(r"\1m ", normalise(text)).replace("'", "").replace("o clock", "oclock")
+    words = [_SIGNS.get(token, token) for token in _TOKEN.findall(plain)]
+    return [_mended(word) for word in words[:_MAX_WORDS]]
+
+
+def _mended(word: str) -> str:
+    if word in _SLIPS:
+        return _SLIPS[word]
+    if len(word) < 5 or not word.isascii() or not word.isalpha() or word in _LONG_WORDS or word in _NO_SLIPS:
+        return word
+    near = [known for known in sorted(_LONG_WORDS) if len(known) >= 6 and _is_one_slip(word, known)]
+    return near[0] if near else word
+
+
+def _is_one_slip(written: str, meant: str) -> bool:
+    """Whether one letter was added, left out or mistaken, or two neighbours changed places."""
+    if abs(len(written) - len(meant)) > 1 or written[0] != meant[0]:
+        return False
+    start = 0
+    while start < min(len(written), len(meant)) and written[start] == meant[start]:
+        start += 1
+    rest, rest_meant = written[start:], meant[start:]
+    return (
+        rest[1:] == rest_meant[1:]
+        or rest[1:] == rest_meant
+        or rest == rest_meant[1:]
+        or (rest[:2] == rest_meant[:2][::-1] and rest[2:] == rest_meant[2:])
+    )
