@@ -1,5 +1,6 @@
 # Every word of the bot's own, in English. Markup is the small Markdown of content/README.md:
 # **bold**, *italic*, lines that start with "- ". What a person reads first comes first.
+# A line inside a message must not start with an asterisk, which Fluent reads as something else: write {""}**bold**.
 # Buttons start with a verb. No "simply", no "just", no "easy" (a test reads this file for them).
 
 ## Names
@@ -81,21 +82,19 @@ ask-page =
     - How long do I hold it?
     - Where should I feel it?
 
-help-page =
-    **Stretch:** press “Start the stretch” or write *start*. During a session you can write *pause*, *skip*, *back*, *stop*, or ask anything: the timer waits for you.
+help-page = **Stretch:** press “Start the stretch” or write *start*. During a session you can write *pause*, *skip*, *back*, *stop*, or ask anything: the timer waits for you.
 
-    **Ask:** write your question in your own words.
+    {""}**Ask:** write your question in your own words.
 
-    **Be reminded:** write *remind me every day at 7:30*, or *remind me on weekdays at 18:00*. See them all with /reminders.
+    {""}**Be reminded:** write *remind me every day at 7:30*, or *remind me on weekdays at 18:00*. See them all with /reminders.
 
     /settings shows your city and choices, /stop ends a session, /cancel forgets what I was waiting for, /privacy says what I keep.
 
     General exercise information, not medical advice. In an emergency call your local emergency number.
 
-privacy-page =
-    **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held), that you answered the safety question with No, when you last told me of a danger sign, and until tomorrow which warning I gave you.
+privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held), that you answered the safety question with No, when you last told me of a danger sign, and until tomorrow which warning I gave you.
 
-    **What I don't keep:** your name, and what you write to me. That you should be careful is kept only when you press “Remember this for me”.
+    {""}**What I don't keep:** your name, and what you write to me. That you should be careful is kept only when you press “Remember this for me”.
 
     It stays in the database of whoever runs this bot. You can delete all of it here at any time.
 
@@ -106,8 +105,7 @@ delete-done = Everything about you is deleted. Write /start if you ever want to 
 delete-kept = Nothing was deleted.
 export-not-yet = I can't export your data yet. What I keep is listed here, and you can delete it at any time.
 
-settings-page =
-    **Your settings**
+settings-page = **Your settings**
 
     - City or zone: { $zone }
     - Reminders: { $count }
@@ -152,18 +150,15 @@ unknown-exercise = I can't lead you through { $exercise } yet. Here is what I ca
 
 ## Sessions
 
-card =
-    **{ $name }**
+card = **{ $name }**
     About { $minutes } minutes · { $position } · { $steps } steps
     { $sets } sets of { $hold } seconds on each side
     You need: { $equipment }
-card-one-side =
-    **{ $name }**
+card-one-side = **{ $name }**
     About { $minutes } minutes · { $position } · { $steps } steps
     { $sets } sets of { $hold } seconds
     You need: { $equipment }
-card-only =
-    **{ $name }**
+card-only = **{ $name }**
     { $summary }
 
     Our sources do not give the steps, so I don't lead this one.
@@ -176,38 +171,32 @@ health-remembered = I'll remember to take it gently with you.
 today-question = Last time you told me that something hurt. **How is it today?**
 today-hurts = Then no stretch today. Please have it looked at by a doctor or physiotherapist, and come back when it's fine.
 warm-up-question = **Warmed up?** Our source asks for a gentle warm-up first.
-warm-up-now =
-    **Walk on the spot** for two minutes, at a relaxed pace. I'll call you when they are over.
+warm-up-now = **Walk on the spot** for two minutes, at a relaxed pace. I'll call you when they are over.
 
     Our source doesn't say how to warm up: walking is our own choice.
 
-phase-get-ready =
-    **Lie down and get ready.** { $name }: { $sets } sets of { $hold } seconds on each side.
+phase-get-ready = **Lie down and get ready.** { $name }: { $sets } sets of { $hold } seconds on each side.
     Put your phone where you can see or hear it. The first step comes in { $seconds } seconds.
 phase-get-ready-gentle = Gently today: keep that knee a little bent, and stay well away from pain.
 phase-let-go = **Let go slowly.** { $text }
 phase-hold =
     { $text }
 
-    **Hold: { $left } seconds.** Let go by your own count if you hear nothing from me.
+    {""}**Hold: { $left } seconds.** Let go by your own count if you hear nothing from me.
 phase-hold-left =
     { $text }
 
-    **{ $left } seconds left** of { $hold }  { $bar }
-phase-rest =
-    **Let go slowly and rest.** Then { $side } leg up again, { $other } leg flat.
+    {""}**{ $left } seconds left** of { $hold }  { $bar }
+phase-rest = **Let go slowly and rest.** Then { $side } leg up again, { $other } leg flat.
     The hold starts in { $seconds } seconds.
-phase-rest-one-side =
-    **Let go slowly and rest.** Then the same once more.
+phase-rest-one-side = **Let go slowly and rest.** Then the same once more.
     The hold starts in { $seconds } seconds.
 phase-where = *Set { $set } of { $sets } · { $side } leg*
 phase-where-one-side = *Set { $set } of { $sets }*
-phase-done =
-    **Let go. That's it, well done!** You held { $right } seconds on the right and { $left } seconds on the left.
+phase-done = **Let go. That's it, well done!** You held { $right } seconds on the right and { $left } seconds on the left.
 
     Roll to your side and sit up before you stand.
-phase-done-one-side =
-    **Let go. That's it, well done!** You held { $total } seconds.
+phase-done-one-side = **Let go. That's it, well done!** You held { $total } seconds.
 
     Roll to your side and sit up before you stand.
 phase-done-uneven = The { $side } side got { $missing } seconds less.
@@ -269,8 +258,7 @@ zone-which = Which of these is yours?
 zone-unknown = I don't know that place. Write a bigger city near you, or a zone such as *Europe/Berlin*.
 zone-set = Your time zone is now { $zone }; it is { $now } there.
 zone-moved = Your reminders keep their times, from now on in this zone.
-reminder-due =
-    **Time to stretch.** { $name }, about { $minutes } minutes. Shall we?
+reminder-due = **Time to stretch.** { $name }, about { $minutes } minutes. Shall we?
 reminder-late = It was due at { $time }; I was away.
 reminder-today = How is it today? Last time you told me that something hurt.
 
