@@ -1,0 +1,223 @@
+"""The use case of words: what a person wrote is understood, and answered or handed to the use case it means.
+
+Danger comes before everything, also before what the coach was waiting for.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import assert_never
+
+from bot.coach.desk import Desk
+from bot.coach.reminding import Reminding
+from bot.coach.training import Training
+from bot.core.action import Control
+from bot.core.exercise import Entry
+from bot.core.message import SILENCE, Message, Reply, say
+from bot.core.person import Cautions, Person
+from bot.core.session import FROZEN, Session, State
+from bot.core.understanding.meaning import (
+    Answer,
+    Clarify,
+    Command,
+    CommandName,
+    Context,
+    Meaning,
+    ReminderRequest,
+    SessionState,
+    Unknown,
+    Warning,
+    WarningLevel,
+)
+from bot.core.views import answers, pages
+
+_CONTROLS = {
+    CommandName.PAUSE: Control.PAUSE,
+    CommandName.RESUME: Control.RESUME,
+    CommandName.READY: Control.SKIP,
+    CommandName.SKIP: Control.SKIP,
+    CommandName.BACK: Control.BACK,
+    CommandName.REPEAT: Control.REPEAT,
+    CommandName.STOP: Control.STOP,
+}
+
+ASK_EXAMPLES = 3
+
+
+class Asking:
+    """Words in, reply out."""
+
+    def __init__(self, desk: Desk, training: Training, reminding: Reminding) -> None:
+        self._desk = desk
+        self._training = training
+        self._reminding = reminding
+
+    def hear(self, person: Person, text: str, now: datetime) -> Reply:
+        """Answer what was written."""
+        meaning = self._understand(person, text, now)
+        if isinstance(meaning, Warning) and meaning.level is not WarningLevel.CAUTION:
+            return self._training.end_for_danger(person, meaning, now)
+        if (expected := self._expected(person, text, meaning, now)) is not None:
+            return expected
+        return self._act(person, meaning, now)
+
+    def _understand(self, person: Person, text: str, now: datetime) -> Meaning:
+        desk = self._desk
+        session = desk.store.sessions.ongoing(person.chat_id)
+        context = Context(
+            now=now,
+            exercise=session.exercise if session else person.exercise,
+            session=SessionState(session.state) if session else None,
+            step=self._step(session),
+            zone=person.zone,
+            reminders=tuple(reminder.rule for reminder in desk.store.reminders.of_chat(person.chat_id)),
+        )
+        return desk.interpreter.interpret(text, context)
+
+    def _step(self, session: Session | None) -> int | None:
+        plan = self._desk.plan_for(session) if session is not None else None
+        return session.current_phase(plan).step_number if session is not None and plan is not None else None
+
+    def _expected(self, person: Person, text: str, meaning: Meaning, now: datetime) -> Reply | None:
+        """The reply when the words answer what the coach asked: a city, or a time of day.
+
+        A clear command or reminder is not swallowed by the question; it stands until it is answered or cancelled.
+        """
+        if isinstance(meaning, Command) and meaning.name is not CommandName.SET_TIMEZONE:
+            return None
+        if person.is_waiting_for_zone:
+            found = self._reminding.words_for_zone(person, text, now)
+            if found is not None:
+                return found
+            if isinstance(meaning, Unknown):
+                return self._reminding.ask_zone_again()
+        elif person.wishes and not isinstance(meaning, ReminderRequest):
+            bare = self._understand(person, f"remind me every day at {text}", now)
+            if isinstance(bare, ReminderRequest) and any(rule.local_times for rule in bare.rules):
+                return self._reminding.request(person, bare, now)
+        return None
+
+    def _act(self, person: Person, meaning: Meaning, now: datetime) -> Reply:
+        match meaning:
+            case Warning():
+                return self._caution(person, meaning, now)
+            case Command():
+                return self._command(person, meaning, now)
+            case ReminderRequest():
+                self._training.freeze_for_question(person, now)
+                return self._reminding.request(person, meaning, now)
+            case Answer():
+                return self.answer(person, self._desk.library.entries[meaning.entry_id], now)
+            case Clarify():
+                rows = self._training.question_rows(self._training.freeze_for_question(person, now))
+                return say(
+                    answers.clarify(self._desk.words, self._desk.library, meaning.entry_ids, rows_first=rows)
+                )
+            case Unknown():
+                return self._unknown(person, meaning, now)
+            case _:
+                assert_never(meaning)
+
+    def answer(self, person: Person, entry: Entry, now: datetime, *, more: bool = False) -> Reply:
+        """An entry's answer; a running session waits for it."""
+        desk = self._desk
+        if entry.owner in desk.library.exercises and person.exercise != entry.owner:
+            desk.store.persons.save(replace(person, exercise=entry.owner))
+        rows = self._training.question_rows(self._training.freeze_for_question(person, now))
+        view = answers.more if more else answers.answer
+        return say(view(desk.words, desk.library, entry, rows_first=rows))
+
+    def ask_page(self, person: Person) -> Reply:
+        """How to ask, with a few of the questions about the person's exercise."""
+        desk = self._desk
+        exercise = desk.exercise_for(person)
+        steps = (entry_id for step in exercise.steps for entry_id in step.entries)
+        chosen = {entry_id: desk.library.entries[entry_id] for entry_id in steps}
+        examples = dict(list(chosen.items())[:ASK_EXAMPLES])
+        return say(answers.ask_page(desk.words, examples))
+
+    def _caution(self, person: Person, warning: Warning, now: datetime) -> Reply:
+        """One sentence, once a condition a day, then what was asked."""
+        desk = self._desk
+        today = now.astimezone(UTC).date()
+        earlier = person.cautions.flags if person.cautions and person.cautions.on == today else frozenset()
+        person = replace(person, cautions=Cautions(on=today, flags=earlier | {warning.flag_id}))
+        desk.store.persons.save(person)
+        if warning.then is None:
+            return say(pages.text(desk.words, warning.text, desk.exercise_for(person).id))
+        inner = self._act(person, warning.then, now)
+        if warning.flag_id in earlier:
+            return inner
+        if not inner.messages:
+            return replace(inner, messages=(Message(text=warning.text),))
+        first, *others = inner.messages
+        return replace(inner, messages=(answers.with_caution(warning, first), *others))
+
+    def _unknown(self, person: Person, meaning: Unknown, now: datetime) -> Reply:
+        desk = self._desk
+        rows = self._training.question_rows(self._training.freeze_for_question(person, now))
+        main = pages.main_rows(desk.words, desk.exercise_for(person).id)
+        return say(answers.unknown(desk.words, desk.library, meaning, main, rows_first=rows))
+
+    def _command(self, person: Person, command: Command, now: datetime) -> Reply:
+        desk = self._desk
+        exercise = desk.exercise_for(person).id
+        if (control := _CONTROLS.get(command.name)) is not None:
+            return self._training.control(person, control, now)
+        match command.name:
+            case CommandName.START_SESSION:
+                return self._start(person, command, now)
+            case CommandName.SWITCH_SIDE | CommandName.EXTEND:
+                return say(pages.plain(desk.words, "session-not-yet"))
+            case CommandName.LIST_EXERCISES:
+                return self._training.show(person, None)
+            case CommandName.SHOW_EXERCISE:
+                return self._training.show(person, command.exercise)
+            case CommandName.SET_TIMEZONE:
+                return self._reminding.set_zone_in_words(person, command.zone_words, now)
+            case CommandName.REMINDERS:
+                return self._reminding.listing(person, now)
+            case CommandName.SETTINGS:
+                return self.settings(person)
+            case CommandName.PRIVACY:
+                return say(pages.privacy(desk.words))
+            case CommandName.DELETE_DATA:
+                return say(pages.delete_question(desk.words))
+            case CommandName.CANCEL:
+                return self.cancel(person)
+            case CommandName.EXPORT_DATA:
+                return say(pages.plain(desk.words, "export-not-yet"), pages.privacy(desk.words))
+            case CommandName.PROGRESS:
+                return say(pages.line(desk.words, "progress-not-yet", exercise))
+            case CommandName.HELP:
+                return say(pages.help_page(desk.words, exercise))
+            case CommandName.GREETING | CommandName.THANKS:
+                return self._small_talk(person, command.name)
+            case _:
+                return SILENCE
+
+    def _start(self, person: Person, command: Command, now: datetime) -> Reply:
+        """ "Start" goes on with a session that stands still."""
+        session = self._desk.store.sessions.ongoing(person.chat_id)
+        if session is not None and session.state in FROZEN and command.exercise in (None, session.exercise):
+            return self._training.control(person, Control.RESUME, now)
+        return self._training.start(person, command.exercise, now)
+
+    def _small_talk(self, person: Person, name: CommandName) -> Reply:
+        desk = self._desk
+        session = desk.store.sessions.ongoing(person.chat_id)
+        if session is not None and session.state in (State.READY, State.RUNNING):
+            return say(pages.plain(desk.words, name))
+        return say(pages.line(desk.words, name, desk.exercise_for(person).id))
+
+    def settings(self, person: Person) -> Reply:
+        """The person's choices."""
+        count = len(self._desk.store.reminders.of_chat(person.chat_id))
+        return say(pages.settings(self._desk.words, person, count))
+
+    def cancel(self, person: Person) -> Reply:
+        """Forget what the coach was waiting for."""
+        words = self._desk.words
+        if not person.wishes and not person.is_waiting_for_zone:
+            return say(pages.line(words, "nothing-to-cancel", self._desk.exercise_for(person).id))
+        self._desk.store.persons.save(replace(person, wishes=(), is_waiting_for_zone=False))
+        return say(pages.line(words, "cancelled", self._desk.exercise_for(person).id))

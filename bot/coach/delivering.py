@@ -1,0 +1,316 @@
+"""What is due becomes a cue, and what became of the cue is recorded; it must not send.
+
+The order that loses nothing and doubles at most what is in flight (measured, see docs/architecture):
+
+    due       what has to be told now, a pure function of the stored rows and the instant
+    attempt   recorded after the lane's grant and before the send; None: it is stale, drop it
+    confirm   recorded after the send; the next instant is counted from when the message left
+    give_back the send is known not to have happened: the attempt does not count
+    (nothing) nobody can know: the attempt counts, and after two the message is recorded as unknown
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.coach.desk import Desk
+from bot.coach.reminding import last_occurrence
+from bot.core import session as rules
+from bot.core.message import Edit, Message
+from bot.core.person import Person, Reminder
+from bot.core.plan import PhaseKind, make_plan
+from bot.core.reminder import next_instant
+from bot.core.session import Session, State, Telling
+from bot.core.views import pages, reminding, training
+from bot.store.outcomes import Outcome
+
+EXPIRES_AFTER = timedelta(hours=2)
+"""A reminder later than this is skipped and recorded (architecture, promises)."""
+
+SAYS_LATE_AFTER = timedelta(minutes=2)
+"""A reminder later than this says when it was due."""
+
+MOST_ATTEMPTS = 2
+"""A message whose outcome nobody knows is sent once more, never a third time."""
+
+
+class CueKind(StrEnum):
+    """Which table a cue's row stands in; also its lane."""
+
+    SESSION = "session"
+    REMINDER = "reminder"
+
+
+CueKey = tuple[CueKind, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One message that is due: where to, what, and the row and version that it comes from.
+
+    `what` is what a session tells, None when its content has changed and for reminders.
+    """
+
+    kind: CueKind
+    row_id: int
+    version: int
+    chat_id: int
+    due_at: datetime
+    message: Message
+    what: Telling | None = None
+    position: int = 0
+
+    @property
+    def key(self) -> CueKey:
+        """What tells one cue from another while it is in flight."""
+        return (self.kind, self.row_id)
+
+
+class Delivering:
+    """From rows that are due to cues, and back."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def due(self, now: datetime, limit: int, in_flight: Collection[CueKey]) -> list[Cue]:
+        """The cues to send now, sessions first. Rows in flight are left alone; what is not to be sent is recorded.
+
+        Rows that were in flight when the process died have an attempt on record, and come once more.
+        """
+        cues: list[Cue] = []
+        for session in self._desk.store.sessions.due(now, limit + len(in_flight)):
+            if (CueKind.SESSION, session.id) not in in_flight and (cue := self._session_cue(session, now)):
+                cues.append(cue)
+        due = self._desk.store.reminders.due(now, limit + len(in_flight))
+        newest = {reminder.chat_id: reminder.id for reminder in due}
+        for reminder in due:
+            if (CueKind.REMINDER, reminder.id) in in_flight:
+                continue
+            is_newest = newest[reminder.chat_id] == reminder.id
+            if cue := self._reminder_cue(reminder, now, is_newest=is_newest):
+                cues.append(cue)
+        return cues[:limit]
+
+    def _session_cue(self, session: Session, now: datetime) -> Cue | None:
+        if session.due_at is None:
+            return None
+        desk = self._desk
+        exercise = desk.library.exercises.get(session.exercise)
+        plan = desk.plan_for(session)
+        what: Telling | None = None
+        if plan is None or exercise is None:
+            message = pages.line(desk.words, "session-changed", desk.first_exercise().id)
+        else:
+            what = rules.telling(session, plan, now)
+            if what is Telling.LAPSE or session.attempts >= MOST_ATTEMPTS:
+                desk.store.sessions.save(rules.told(session, plan, what, now, None))
+                return None
+            seen = rules.bank(session, plan, now)
+            message = training.cue(desk.words, exercise, plan, seen, what, now - session.due_at)
+        return Cue(
+            kind=CueKind.SESSION,
+            row_id=session.id,
+            version=session.version,
+            chat_id=session.chat_id,
+            due_at=session.due_at,
+            message=message,
+            what=what,
+            position=session.position,
+        )
+
+    def _reminder_cue(self, reminder: Reminder, now: datetime, *, is_newest: bool) -> Cue | None:
+        if reminder.due_at is None:
+            return None
+        desk = self._desk
+        person = desk.store.persons.get(reminder.chat_id)
+        if person is None:
+            return None
+        outcome = self._withheld(person, reminder, now, is_newest=is_newest)
+        if outcome is not None:
+            self._settle(reminder, outcome, now)
+            return None
+        exercise = desk.library.exercises.get(reminder.exercise) or desk.first_exercise()
+        is_late = now - reminder.due_at > SAYS_LATE_AFTER
+        local = reminder.due_at.astimezone(ZoneInfo(reminder.rule.zone)).time()
+        message = reminding.due(
+            desk.words,
+            reminder,
+            exercise,
+            make_plan(exercise) if exercise.steps else None,
+            late_since=local if is_late else None,
+            asks_first=person.warned_at is not None,
+        )
+        return Cue(
+            kind=CueKind.REMINDER,
+            row_id=reminder.id,
+            version=reminder.version,
+            chat_id=reminder.chat_id,
+            due_at=reminder.due_at,
+            message=message,
+        )
+
+    def _withheld(
+        self, person: Person, reminder: Reminder, now: datetime, *, is_newest: bool
+    ) -> Outcome | None:
+        """Why a reminder that is due is not sent, None when it is."""
+        if reminder.due_at is None or reminder.attempts >= MOST_ATTEMPTS:
+            return Outcome.UNKNOWN
+        late = now - reminder.due_at
+        if late > EXPIRES_AFTER or (late > SAYS_LATE_AFTER and not is_newest):
+            return Outcome.EXPIRED
+        if person.quiet_until is not None and now < person.quiet_until:
+            return Outcome.HELD_BACK
+        session = self._desk.store.sessions.ongoing(person.chat_id)
+        if session is not None and session.state in (State.READY, State.RUNNING):
+            return Outcome.HELD_BACK
+        if person.holds_back and not reminder.is_once and person.stretched_at is not None:
+            zone = ZoneInfo(reminder.rule.zone)
+            if person.stretched_at.astimezone(zone).date() == now.astimezone(zone).date():
+                return Outcome.HELD_BACK
+        return None
+
+    def attempt(self, cue: Cue, now: datetime) -> Cue | None:
+        """Record the attempt; the cue to send and confirm, None when its row has changed since it came due."""
+        store = self._desk.store
+        saved: Session | Reminder | None = None
+        if cue.kind is CueKind.SESSION:
+            session = store.sessions.get(cue.row_id)
+            if session is not None and session.version == cue.version:
+                saved = store.sessions.save(replace(session, attempts=session.attempts + 1, attempted_at=now))
+        else:
+            reminder = store.reminders.get(cue.row_id)
+            if reminder is not None and reminder.version == cue.version:
+                saved = store.reminders.save(
+                    replace(reminder, attempts=reminder.attempts + 1, attempted_at=now)
+                )
+        return replace(cue, version=saved.version) if saved is not None else None
+
+    def give_back(self, cue: Cue) -> None:
+        """The send is known not to have happened: the attempt does not count."""
+        store = self._desk.store
+        if cue.kind is CueKind.SESSION:
+            session = store.sessions.get(cue.row_id)
+            if session is not None and session.version == cue.version:
+                store.sessions.save(replace(session, attempts=session.attempts - 1, attempted_at=None))
+        else:
+            reminder = store.reminders.get(cue.row_id)
+            if reminder is not None and reminder.version == cue.version:
+                store.reminders.save(replace(reminder, attempts=reminder.attempts - 1, attempted_at=None))
+
+    def confirm(self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome) -> Edit | None:
+        """Record what became of it, and when the next message is due.
+
+        The edit, where there is one, closes the hold that stood on the screen before; it may be dropped.
+        """
+        if cue.kind is CueKind.REMINDER:
+            reminder = self._desk.store.reminders.get(cue.row_id)
+            if reminder is not None:
+                self._settle(reminder, outcome, sent_at, cue)
+            return None
+        session = self._desk.store.sessions.get(cue.row_id)
+        return None if session is None else self._confirm_session(session, cue, sent_at, message_id)
+
+    def _confirm_session(
+        self, session: Session, cue: Cue, sent_at: datetime, message_id: int | None
+    ) -> Edit | None:
+        desk = self._desk
+        plan = desk.plan_for(session)
+        if cue.what is None or plan is None:
+            if session.is_ongoing:
+                desk.store.sessions.save(rules.end(session))
+            return None
+        # A press while the message was in flight has moved the session on; a skip or a repeat left it where it
+        # was, and this message is the one that it asked for.
+        is_still_there = session.position == cue.position and session.state in (State.READY, State.RUNNING)
+        if session.version != cue.version and not is_still_there:
+            return None
+        shown = session.shown_phase(plan)
+        told = rules.told(session, plan, cue.what, sent_at, message_id)
+        saved = desk.store.sessions.save(told)
+        if saved is not None and saved.state is State.DONE:
+            person = desk.person(session.chat_id, sent_at)
+            desk.store.persons.save(replace(person, stretched_at=sent_at))
+        if shown is None or shown.kind is not PhaseKind.HOLD or session.message_id is None:
+            return None
+        if session.shown_at is None or session.due_at is None:
+            return None
+        held = training.held(desk.words, plan, session, session.due_at - session.shown_at)
+        return Edit(chat_id=session.chat_id, message_id=session.message_id, message=held)
+
+    def _settle(self, reminder: Reminder, outcome: Outcome, now: datetime, cue: Cue | None = None) -> None:
+        """Record the outcome; a rule goes on to its next instant, a one-off is done.
+
+        A reminder that was changed while its message was in flight keeps what the change has set.
+        """
+        store = self._desk.store
+        due_at = cue.due_at if cue is not None else reminder.due_at
+        store.outcomes.add(
+            chat_id=reminder.chat_id,
+            kind=CueKind.REMINDER,
+            row_id=reminder.id,
+            due_at=due_at or now,
+            outcome=outcome,
+            now=now,
+        )
+        if cue is not None and reminder.version != cue.version:
+            return
+        if reminder.is_once:
+            store.reminders.delete(reminder.id)
+            return
+        store.reminders.save(
+            replace(
+                reminder,
+                due_at=next_instant(reminder.rule, max(now, due_at or now)),
+                last=last_occurrence(reminder) or reminder.last,
+                attempts=0,
+                attempted_at=None,
+            )
+        )
+
+    def freeze_chat(self, chat_id: int, now: datetime) -> None:
+        """The person blocked the bot: nothing rings and nothing runs, and nothing is deleted."""
+        store = self._desk.store
+        person = store.persons.get(chat_id)
+        if person is None or person.blocked_at is not None:
+            return
+        store.persons.save(replace(person, blocked_at=now))
+        store.reminders.freeze(chat_id)
+        session = store.sessions.ongoing(chat_id)
+        plan = self._desk.plan_for(session) if session is not None else None
+        if session is not None and plan is not None:
+            store.sessions.save(replace(rules.freeze(session, plan, now), due_at=None))
+
+    def thaw_chat(self, chat_id: int, now: datetime) -> None:
+        """The person is back: rules ring again from now, what has passed meanwhile does not."""
+        store = self._desk.store
+        person = store.persons.get(chat_id)
+        if person is None or person.blocked_at is None:
+            return
+        store.persons.save(replace(person, blocked_at=None))
+        for reminder in store.reminders.of_chat(chat_id):
+            store.reminders.save(replace(reminder, due_at=next_instant(reminder.rule, now)))
+        for once in store.reminders.once_of_chat(chat_id):
+            store.reminders.delete(once.id)
+
+    def countdown_instants(self, session_id: int) -> tuple[datetime, ...]:
+        """When the hold on the screen is to be edited."""
+        session = self._desk.store.sessions.get(session_id)
+        plan = self._desk.plan_for(session) if session is not None else None
+        return rules.countdown(session, plan) if session is not None and plan is not None else ()
+
+    def running_sessions(self) -> list[int]:
+        """The sessions whose countdown may have to go on after a restart."""
+        return [session.id for session in self._desk.store.sessions.running()]
+
+    def tick(self, session_id: int, now: datetime) -> Edit | None:
+        """The hold on the screen with what is left of it, None when it is no longer there."""
+        session = self._desk.store.sessions.get(session_id)
+        plan = self._desk.plan_for(session) if session is not None else None
+        if session is None or plan is None or not rules.countdown(session, plan):
+            return None
+        if session.message_id is None or session.due_at is None or session.due_at <= now:
+            return None
+        message = training.countdown(self._desk.words, plan, session, session.due_at - now)
+        return Edit(chat_id=session.chat_id, message_id=session.message_id, message=message)

@@ -1,0 +1,322 @@
+"""The use cases of reminders: set, move, list, remove, snooze, and the zone that they need.
+
+It must not send one: a reminder has a `due_at`, and `delivering` tells what is due.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.coach.desk import Desk
+from bot.core.action import MoveReminder, PickTime, Snooze
+from bot.core.message import Message, Reply, say
+from bot.core.person import REMINDER_QUOTA, Person, Reminder, Wish
+from bot.core.reminder import LastOccurrence, ReminderRule, Weekday, is_zone, make_rule, next_instant
+from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
+from bot.core.views import pages, reminding
+from bot.store.columns import from_weekdays, to_weekdays
+
+_EVERY_DAY = tuple(Weekday)
+
+
+class Reminding:
+    """Rules, one-offs and zones."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def request(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
+        """What was said about reminders."""
+        match request.action:
+            case ReminderAction.LIST:
+                return self.listing(person, now)
+            case ReminderAction.OFF:
+                return self._off(person, request, now)
+            case ReminderAction.SNOOZE:
+                return self._snooze_in_words(person, request, now)
+            case ReminderAction.PAUSE:
+                return say(
+                    pages.plain(self._desk.words, "remind-pause-not-yet"), *self.listing(person, now).messages
+                )
+            case ReminderAction.SET | ReminderAction.REPLACE | ReminderAction.ONCE if request.is_ambiguous:
+                return say(self._ask(request.rules))
+            case ReminderAction.ONCE:
+                return self._once(person, request, now)
+            case ReminderAction.REPLACE:
+                return self._replace(person, request, now)
+            case ReminderAction.SET:
+                wishes = tuple(
+                    Wish(local_times=rule.local_times, weekdays=rule.weekdays) for rule in request.rules
+                )
+                return self.set_rules(person, wishes, now)
+
+    def pick(self, person: Person, now: datetime) -> Reply:
+        """ "Remind me daily": which time?"""
+        if self._is_full(person, 1):
+            return self._quota(person, now)
+        self._desk.store.persons.save(replace(person, wishes=(Wish(),)))
+        return say(reminding.pick_time(self._desk.words))
+
+    def picked(self, person: Person, action: PickTime, now: datetime) -> Reply:
+        """A time was pressed; days of 0 are every day, unless the words before it named some."""
+        wish = Wish(local_times=(action.at,), weekdays=to_weekdays(action.days))
+        reply = self.set_rules(person, (wish,), now)
+        return Reply(edit=reply.messages[0], messages=reply.messages[1:])
+
+    def set_rules(self, person: Person, wishes: Sequence[Wish], now: datetime) -> Reply:
+        """Set them, or ask for the zone first and keep what was wished until it is known."""
+        desk = self._desk
+        if not wishes or not all(wish.local_times for wish in wishes):
+            desk.store.persons.save(replace(person, wishes=tuple(wishes) or (Wish(),)))
+            return say(reminding.pick_time(desk.words))
+        if self._is_full(person, sum(wish.replaces is None for wish in wishes)):
+            return self._quota(person, now)
+        if person.zone is None:
+            desk.store.persons.save(replace(person, wishes=tuple(wishes), is_waiting_for_zone=True))
+            times = [at for wish in wishes for at in wish.local_times]
+            return say(reminding.zone_question(desk.words, times))
+        desk.store.persons.save(replace(person, wishes=(), is_waiting_for_zone=False))
+        made = [self._make(person, wish, person.zone, now) for wish in wishes]
+        return say(*(reminding.confirmation(desk.words, reminder, now) for reminder in made))
+
+    def _make(self, person: Person, wish: Wish, zone: str, now: datetime) -> Reminder:
+        rule = make_rule(wish.local_times, wish.weekdays or _EVERY_DAY, zone)
+        reminders = self._desk.store.reminders
+        if wish.replaces is not None and (old := reminders.get(wish.replaces)) is not None:
+            return self._changed(old, rule, now)
+        return reminders.add(
+            Reminder(
+                id=0,
+                chat_id=person.chat_id,
+                rule=rule,
+                exercise=self._desk.exercise_for(person).id,
+                is_once=False,
+                due_at=next_instant(rule, now),
+            )
+        )
+
+    def _changed(self, reminder: Reminder, rule: ReminderRule, now: datetime) -> Reminder:
+        """The reminder under another rule, from now on; never twice on one local date after a change of zone."""
+        changed = replace(
+            reminder,
+            rule=rule,
+            due_at=next_instant(rule, now, last=reminder.last if rule.zone != reminder.rule.zone else None),
+            attempts=0,
+            attempted_at=None,
+        )
+        return self._desk.store.reminders.save(changed) or changed
+
+    def words_for_zone(self, person: Person, text: str, now: datetime) -> Reply | None:
+        """The answer to "Which city are you in?"; None when the words name no place."""
+        match = self._desk.zones.find(text)
+        if not match.zones:
+            return None
+        if len(match.zones) > 1:
+            return say(reminding.zone_choice(self._desk.words, match.zones))
+        return self.take_zone(person, match.zones[0], now)
+
+    def set_zone_in_words(self, person: Person, words_of_zone: str | None, now: datetime) -> Reply:
+        """ "My time zone is Berlin"; without a place it is asked."""
+        found = self.words_for_zone(person, words_of_zone, now) if words_of_zone else None
+        if found is not None:
+            return found
+        self._desk.store.persons.save(replace(person, is_waiting_for_zone=True))
+        if words_of_zone:
+            return say(reminding.zone_unknown(self._desk.words))
+        return say(reminding.zone_question(self._desk.words, ()))
+
+    def ask_zone_again(self) -> Reply:
+        """The words named no place; the question stands."""
+        return say(reminding.zone_unknown(self._desk.words))
+
+    def take_zone(self, person: Person, zone: str, now: datetime) -> Reply:
+        """Keep the zone, move what is set to it, and set what was waiting for it."""
+        desk = self._desk
+        if not is_zone(zone):
+            return Reply(toast=desk.words("toast-unknown-button"))
+        wishes = person.wishes
+        person = replace(person, zone=zone, is_waiting_for_zone=False, wishes=())
+        desk.store.persons.save(person)
+        rules = desk.store.reminders.of_chat(person.chat_id)
+        for reminder in rules:
+            self._changed(reminder, replace(reminder.rule, zone=zone), now)
+        waiting = tuple(wish for wish in wishes if wish.local_times)
+        if waiting:
+            return self.set_rules(person, waiting, now)
+        return say(reminding.zone_set(desk.words, zone, now, has_reminders=bool(rules)))
+
+    def listing(self, person: Person, now: datetime) -> Reply:
+        """All rules of the person."""
+        rules = self._desk.store.reminders.of_chat(person.chat_id)
+        return say(reminding.reminders(self._desk.words, rules, now))
+
+    def remove(self, person: Person, reminder_id: int, now: datetime) -> Reply:
+        """Remove one; the list in place shows what is left."""
+        desk = self._desk
+        reminder = desk.store.reminders.get(reminder_id)
+        if reminder is None or reminder.chat_id != person.chat_id:
+            name = "remind-gone"
+        else:
+            desk.store.reminders.delete(reminder_id)
+            name = "remind-removed"
+        return Reply(edit=self.listing(person, now).messages[0], toast=desk.words(name))
+
+    def move(self, person: Person, action: MoveReminder, now: datetime) -> Reply:
+        """ "Evening instead"."""
+        desk = self._desk
+        reminder = desk.store.reminders.get(action.reminder)
+        if reminder is None or reminder.chat_id != person.chat_id:
+            return Reply(toast=desk.words("remind-gone"))
+        if action.at not in reminder.rule.local_times:
+            return Reply(toast=desk.words("toast-already"))
+        times = [action.to if at == action.at else at for at in reminder.rule.local_times]
+        rule = make_rule(times, reminder.rule.weekdays, reminder.rule.zone)
+        changed = self._changed(reminder, rule, now)
+        return Reply(edit=reminding.confirmation(desk.words, changed, now, name="remind-moved"))
+
+    def snooze(self, person: Person, action: Snooze, now: datetime) -> Reply:
+        """A one-off; the schedule stays as it is. Pressed twice, it is still one."""
+        desk = self._desk
+        reminder = desk.store.reminders.get(action.reminder)
+        zone = reminder.rule.zone if reminder is not None else person.zone or "UTC"
+        exercise = reminder.exercise if reminder is not None else desk.exercise_for(person).id
+        until = self._set_snooze(person, exercise, zone, action.minutes, now)
+        text = reminding.snoozed(desk.words, until, zone)
+        return Reply(edit=Message(text=text), toast=text)
+
+    def _set_snooze(self, person: Person, exercise: str, zone: str, minutes: int, now: datetime) -> datetime:
+        reminders = self._desk.store.reminders
+        for earlier in reminders.once_of_chat(person.chat_id):
+            if earlier.due_at is not None and earlier.due_at - now <= timedelta(minutes=minutes):
+                reminders.delete(earlier.id)
+        until = now + timedelta(minutes=minutes)
+        self._add_once(person, exercise, zone, until)
+        return until
+
+    def _add_once(self, person: Person, exercise: str, zone: str, due_at: datetime) -> Reminder:
+        local = due_at.astimezone(ZoneInfo(zone))
+        rule = ReminderRule(
+            local_times=(local.time().replace(second=0, microsecond=0),),
+            weekdays=(Weekday(local.weekday()),),
+            zone=zone,
+        )
+        return self._desk.store.reminders.add(
+            Reminder(id=0, chat_id=person.chat_id, rule=rule, exercise=exercise, is_once=True, due_at=due_at)
+        )
+
+    def _snooze_in_words(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
+        minutes = request.minutes or reminding.SNOOZE_MINUTES
+        zone = person.zone or "UTC"
+        exercise = self._desk.exercise_for(person).id
+        until = self._set_snooze(person, exercise, zone, minutes, now)
+        if person.zone is None:
+            return say(Message(text=self._desk.words("remind-snoozed-minutes", minutes=minutes)))
+        return say(Message(text=reminding.snoozed(self._desk.words, until, zone)))
+
+    def _off(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
+        """Remove what was named; where several could be meant, show them with their buttons."""
+        desk = self._desk
+        rules = desk.store.reminders.of_chat(person.chat_id)
+        named = {at for rule in request.rules for at in rule.local_times}
+        days = {day for rule in request.rules for day in rule.weekdays}
+        if not rules:
+            return self.listing(person, now)
+        if not named and not days:
+            if len(rules) > 1:
+                return self.listing(person, now)
+            desk.store.reminders.delete(rules[0].id)
+            return say(pages.plain(desk.words, "remind-removed"))
+        for reminder in rules:
+            self._drop(reminder, named, days, now)
+        left = self.listing(person, now).messages
+        return say(pages.plain(desk.words, "remind-removed"), *left)
+
+    def _drop(self, reminder: Reminder, named: set[time], days: set[Weekday], now: datetime) -> None:
+        """Take the named times, or the named days, out of a rule; an empty rule is removed."""
+        rule = reminder.rule
+        times = [at for at in rule.local_times if at not in named] if named else list(rule.local_times)
+        weekdays = list(rule.weekdays)
+        if days and (not named or times != list(rule.local_times)):
+            weekdays = [day for day in rule.weekdays if day not in days]
+            times = list(rule.local_times) if weekdays else []
+        if not times or not weekdays:
+            self._desk.store.reminders.delete(reminder.id)
+        elif (tuple(times), tuple(weekdays)) != (rule.local_times, rule.weekdays):
+            self._changed(reminder, make_rule(times, weekdays, rule.zone), now)
+
+    def _replace(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
+        """Change the one reminder that there is; with several, the person is shown them."""
+        desk = self._desk
+        rules = desk.store.reminders.of_chat(person.chat_id)
+        if not rules:
+            wishes = tuple(Wish(local_times=one.local_times, weekdays=one.weekdays) for one in request.rules)
+            return self.set_rules(person, wishes, now)
+        if len(rules) > 1 or len(request.rules) > 1:
+            return say(pages.plain(desk.words, "remind-which-one"), *self.listing(person, now).messages)
+        old = rules[0].rule
+        wish = request.rules[0] if request.rules else RuleWish(local_times=())
+        times = wish.local_times or old.local_times
+        if request.minutes is not None and not wish.local_times:
+            times = tuple(_shifted(at, request.minutes) for at in old.local_times)
+        rule = make_rule(times, wish.weekdays or old.weekdays, old.zone)
+        changed = self._changed(rules[0], rule, now)
+        return say(reminding.confirmation(desk.words, changed, now, name="remind-moved"))
+
+    def _once(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
+        """One reminder at a local time, or in so many minutes."""
+        desk = self._desk
+        exercise = desk.exercise_for(person).id
+        if self._is_full(person, 1):
+            return self._quota(person, now)
+        if request.minutes is not None and not request.rules:
+            return self._snooze_in_words(person, request, now)
+        if person.zone is None:
+            return self.set_zone_in_words(person, None, now)
+        rule = request.rules[0]
+        due_at = _once_at(rule, request.on_date, person.zone, now)
+        if due_at is None or due_at <= now:
+            return say(pages.plain(desk.words, "remind-past"))
+        reminder = self._add_once(person, exercise, person.zone, due_at)
+        return say(reminding.once(desk.words, reminder, now))
+
+    def _ask(self, rules: Sequence[RuleWish]) -> Message:
+        """The readings of an ambiguous time as buttons, or times to pick where there is none."""
+        words = self._desk.words
+        readings = sorted({at for rule in rules for at in rule.local_times})
+        mask = from_weekdays(rules[0].weekdays) if rules else 0
+        if not readings:
+            return reminding.pick_time(words, "remind-unclear", mask=mask)
+        if len(readings) == 2:
+            return reminding.pick_half(words, readings, mask)
+        return reminding.pick_time(words, "remind-unclear", readings[:4], mask)
+
+    def _is_full(self, person: Person, more: int) -> bool:
+        rules = self._desk.store.reminders.of_chat(person.chat_id)
+        once = self._desk.store.reminders.once_of_chat(person.chat_id)
+        return len(rules) + len(once) + more > REMINDER_QUOTA
+
+    def _quota(self, person: Person, now: datetime) -> Reply:
+        line = pages.plain(self._desk.words, "remind-quota", limit=REMINDER_QUOTA)
+        return say(line, *self.listing(person, now).messages)
+
+
+def _once_at(rule: RuleWish, on_date: date | None, zone: str, now: datetime) -> datetime | None:
+    """The next instant of the wished time, on the named date where one is named."""
+    if on_date is None:
+        return next_instant(make_rule(rule.local_times, rule.weekdays or _EVERY_DAY, zone), now)
+    local = datetime.combine(on_date, rule.local_times[0], ZoneInfo(zone))
+    return local.astimezone(now.tzinfo)
+
+
+def _shifted(at: time, minutes: int) -> time:
+    """A local time moved along the day, around midnight where it must."""
+    total = (at.hour * 60 + at.minute + minutes) % (24 * 60)
+    return time(total // 60, total % 60)
+
+
+def last_occurrence(reminder: Reminder) -> LastOccurrence | None:
+    """What a reminder that is due now remembers of it."""
+    return (
+        None if reminder.due_at is None else LastOccurrence(due_at=reminder.due_at, zone=reminder.rule.zone)
+    )
