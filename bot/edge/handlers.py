@@ -1,0 +1,119 @@
+"""An update becomes one call of the Coach, and its reply goes to the delivery; it must not decide anything.
+
+What has no handler is left alone: edited messages, channel posts, reactions, updates of kinds nobody knows.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from telegram import CallbackQuery, Chat, ChatMember, Message, Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.coach import Coach
+from bot.core.message import Reply
+from bot.core.views import pages
+from bot.edge.delivery import Delivery, Fate
+from bot.edge.logs import describe
+
+_LOG = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+"""What Telegram is asked to send: exactly what has a handler below."""
+
+_GONE = (ChatMember.BANNED, ChatMember.LEFT)
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Handlers:
+    """The handlers of one running bot. `poke` tells that a use case may have made something due."""
+
+    def __init__(self, coach: Coach, delivery: Delivery, poke: Callable[[], None]) -> None:
+        self._coach = coach
+        self._delivery = delivery
+        self._poke = poke
+
+    def add_to(self, application: AnyApplication) -> None:
+        """Register every handler."""
+        fresh = filters.UpdateType.MESSAGE
+        application.add_handler(MessageHandler(fresh & filters.StatusUpdate.MIGRATE, self._on_migration))
+        application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, self._on_message))
+        application.add_handler(CallbackQueryHandler(self._on_press))
+        application.add_handler(ChatMemberHandler(self._on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+        application.add_error_handler(self._on_error)
+
+    async def _on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.message
+        if message is None:
+            return
+        if message.chat.type != Chat.PRIVATE:
+            if message.text is not None and message.text.startswith("/start"):
+                await self._reply(message.chat.id, self._private_only())
+            return
+        await self._reply(message.chat.id, self._answer(message))
+
+    def _answer(self, message: Message) -> Reply:
+        chat_id, text = message.chat.id, message.text
+        if text is None:
+            return self._coach.not_words(chat_id)
+        if text.startswith("/"):
+            command, _, argument = text[1:].partition(" ")
+            return self._coach.command(chat_id, command.partition("@")[0].casefold(), argument)
+        return self._coach.hear(chat_id, text)
+
+    async def _on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        chat = query.message.chat if query.message is not None else None
+        if chat is not None and chat.type != Chat.PRIVATE:
+            await query.answer()
+            return
+        chat_id = query.from_user.id
+        await self._reply(chat_id, self._coach.press(chat_id, query.data or ""), query)
+
+    async def _on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        change = update.my_chat_member
+        if change is None:
+            return
+        if change.new_chat_member.status in _GONE:
+            self._coach.blocked(change.chat.id)
+        else:
+            self._coach.unblocked(change.chat.id)
+        self._poke()
+
+    async def _on_migration(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.message
+        if message is not None and message.migrate_to_chat_id is not None:
+            self._coach.moved(message.chat.id, message.migrate_to_chat_id)
+            self._poke()
+
+    async def _reply(self, chat_id: int, reply: Reply, query: CallbackQuery | None = None) -> None:
+        # What is due is sent after the reply that the person waits for.
+        fate = await self._delivery.reply(chat_id, reply, query)
+        if fate is Fate.BLOCKED:
+            self._coach.blocked(chat_id)
+        self._poke()
+
+    def _private_only(self) -> Reply:
+        return Reply(messages=(pages.plain(self._coach.words, "private-only"),))
+
+    async def _on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A handler failed: the person is told in one line, the log says where, and neither says what was written."""
+        error = context.error
+        _LOG.error("a handler failed: %s", describe(error) if error is not None else "no reason given")
+        if not isinstance(update, Update) or update.effective_chat is None:
+            return
+        if update.effective_chat.type == Chat.PRIVATE:
+            line = pages.plain(self._coach.words, "trouble")
+            await self._delivery.reply(
+                update.effective_chat.id, Reply(messages=(line,)), update.callback_query
+            )

@@ -1,0 +1,41 @@
+"""Our messages become Telegram's: HTML and inline keyboards; it must not send."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.core.action import encode
+from bot.core.message import Message
+from bot.core.richtext import clip, to_html, to_plain
+
+MESSAGE_LIMIT = 4096
+"""UTF-16 units of a message's text, after its entities are parsed (Bot API)."""
+
+TOAST_LIMIT = 200
+
+
+def html(message: Message) -> str:
+    """The text as Telegram's HTML, cut to what one message can hold."""
+    return to_html(clip(message.text, MESSAGE_LIMIT))
+
+
+def keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    """The buttons; None where there are none, which on an edit takes the old ones away."""
+    if not message.rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(
+                    to_plain(button.text),
+                    callback_data=encode(button.action),
+                    style=button.style.value if button.style is not None else None,
+                )
+                for button in row
+            ]
+            for row in message.rows
+        ]
+    )
+
+
+def toast(text: str | None) -> str | None:
+    """The line over the chat that answers a press."""
+    return None if text is None else to_plain(clip(text, TOAST_LIMIT))
