@@ -1,0 +1,49 @@
+"""Leg Up: a hamstring coach that lives in a Telegram chat. Start here.
+
+The rooms
+---------
+    __main__     the command line: run, interpret, next, check
+    running      wires the rooms into a process: the bot on Telegram, or the playground with the same bot in it
+    settings     the only reader of the environment and .env
+    clock        the time, and the only thing that waits
+    errors       what can go wrong on purpose, and whose fault it is
+
+    core         PURE: exercises, plans, sessions, reminders, understanding, and the views that make messages of them
+    library      content/ -> core values, or every error at once with file and line
+    store        the only SQL
+    coach        the use cases, synchronous, one transaction each
+    edge         the only Telegram
+    playground   a loopback Bot API and a web chat; knows nothing of the bot
+
+How data walks
+--------------
+Somebody writes or presses:
+
+    Update -> edge.handlers -> one Coach call -> Reply -> edge.delivery -> Bot API
+                                |- understanding: words -> a Meaning          pure
+                                |- session or reminder: a transition          pure
+                                |- store: compare-and-set                     one transaction
+
+Time comes due:
+
+    edge.alarm rings (one job, armed for the store's earliest due_at)
+      -> coach.due      rows that are due -> cues
+      -> coach.attempt  recorded before the send
+      -> edge.delivery  the send
+      -> coach.confirm  recorded after it; the next due_at is counted from when it left
+
+So a session's step and a reminder are the same kind of thing, a row with `due_at`, and restart, retry, pause and
+resume follow from that one rule.
+
+Who may import whom
+-------------------
+    core        -> errors, the standard library, pure libraries
+    library     -> core, errors, yaml, front matter, the validator
+    store       -> core, errors, sqlite_utils
+    coach       -> core, store, errors, clock
+    edge        -> coach, clock, errors, core.message, core.action, core.richtext, core.views, telegram, apscheduler, aiohttp
+    playground  -> aiohttp, nothing of bot
+    __main__, running -> anything
+
+`tests/test_architecture.py` reads the imports and holds this.
+"""

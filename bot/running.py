@@ -1,0 +1,189 @@
+"""Wires the rooms into a process that runs: the bot on Telegram, or the playground with the same bot in it.
+
+It must not hold behaviour of its own: what can be decided is decided in the rooms.
+"""
+
+import asyncio
+import logging
+import secrets
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.clock import Clock, SystemClock
+from bot.coach import Coach
+from bot.core.exercise import Library
+from bot.core.words import Words
+from bot.core.zones import ZoneIndex
+from bot.edge.application import Service
+from bot.edge.heartbeat import beat
+from bot.library import find_content, load_library
+from bot.library.words import load_words
+from bot.library.zones import load_zone_index
+from bot.playground import Controls, Playground
+from bot.settings import Settings
+from bot.store import Purpose, Store
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything that is read once at start."""
+
+    library: Library
+    words: Words
+    zones: ZoneIndex
+
+
+def read_content(path: Path | None) -> Content:
+    """The content of a folder, None for the one that is shipped. Raises ContentError with every problem."""
+    folder = find_content(path)
+    return Content(library=load_library(folder), words=load_words(folder), zones=load_zone_index(folder))
+
+
+class Running:
+    """A bot that can be started, stopped and started again, on one database file."""
+
+    def __init__(
+        self, content: Content, clock: Clock, path: Path, purpose: Purpose, token: str, api_url: str
+    ) -> None:
+        self._content = content
+        self._clock = clock
+        self._path = path
+        self._purpose = purpose
+        self._token = token
+        self._api_url = api_url
+        self._store: Store | None = None
+        self.coach: Coach
+        self.service: Service
+
+    async def start(self) -> None:
+        """Open the database and serve. Raises StoreError and Telegram's errors; the database is closed then."""
+        store = Store(self._path, self._purpose)
+        try:
+            self.coach = Coach(
+                store=store,
+                library=self._content.library,
+                words=self._content.words,
+                zones=self._content.zones,
+                clock=self._clock,
+            )
+            self.service = Service(self.coach, self._clock, self._token, self._api_url)
+            await self.service.start()
+        except BaseException:
+            store.close()
+            raise
+        self._store = store
+
+    async def stop(self) -> None:
+        """Serve no more and close the database; nothing to do when it is not running."""
+        store, self._store = self._store, None
+        if store is not None:
+            try:
+                await self.service.stop()
+            finally:
+                store.close()
+
+    async def restart(self) -> None:
+        """As a process that was stopped and started: nothing stays but the database."""
+        await self.stop()
+        await self.start()
+
+
+async def run_telegram(settings: Settings) -> str | None:
+    """Serve Telegram until a signal comes; the reason when the bot had to give up, else None."""
+    clock = SystemClock()
+    content = read_content(settings.content_path)
+    running = Running(content, clock, settings.database_path, Purpose.CHATS, settings.token, settings.api_url)
+    await running.start()
+    try:
+        async with _heartbeat(settings):
+            _LOG.info("serving Telegram; stop with Ctrl-C")
+            return await _until_signal(running)
+    finally:
+        await running.stop()
+
+
+async def run_playground(settings: Settings) -> str | None:
+    """Serve the playground until a signal comes, after saying where it is."""
+    clock = SystemClock()
+    content = read_content(settings.content_path)
+    token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
+    running: Running
+
+    async def move(seconds: float) -> None:
+        clock.move(timedelta(seconds=seconds))
+
+    async def next_due() -> bool:
+        due_at = running.coach.next_due_at(after=clock.now())
+        if due_at is None:
+            return False
+        clock.move(due_at - clock.now())
+        return True
+
+    async def restart() -> None:
+        await running.restart()
+
+    async def status() -> dict[str, str | None]:
+        due_at = running.coach.next_due_at()
+        return {"now": clock.now().isoformat(), "due_at": due_at.isoformat() if due_at else None}
+
+    controls = Controls(move=move, next_due=next_due, restart=restart, status=status)
+    playground = Playground(token, clock.now, controls)
+    await playground.start(settings.playground_host, settings.playground_port)
+    running = Running(content, clock, settings.playground_path, Purpose.PLAYGROUND, token, playground.api_url)
+    try:
+        await running.start()
+        async with _heartbeat(settings):
+            print(PLAYGROUND_NOTE.format(url=playground.page_url), flush=True)  # noqa: T201 - the address that the operator needs
+            return await _until_signal(running)
+    finally:
+        await running.stop()
+        await playground.stop()
+
+
+PLAYGROUND_NOTE = """
+Leg Up runs in the playground, because there is no TELEGRAM_BOT_TOKEN.
+
+    Open  {url}
+
+To run it on Telegram: write to @BotFather there, send /newbot, answer its two questions, and put the token
+that it gives you into .env as TELEGRAM_BOT_TOKEN=... Then start again. Stop with Ctrl-C.
+"""
+
+
+async def _until_signal(running: Running) -> str | None:
+    """Wait for SIGINT or SIGTERM, or for the bot to give up; the reason for the latter."""
+    loop = asyncio.get_running_loop()
+    stopped = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stopped.set)
+    waiting = asyncio.ensure_future(stopped.wait())
+    try:
+        while True:
+            service = running.service
+            ends: set[asyncio.Future[Any]] = {waiting, service.failed}
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            if waiting.done():
+                return None
+            if service is running.service:
+                return service.failed.result()
+    finally:
+        waiting.cancel()
+
+
+@asynccontextmanager
+async def _heartbeat(settings: Settings) -> AsyncIterator[None]:
+    """Touch the heartbeat file as long as the event loop turns."""
+    task = asyncio.create_task(beat(settings.heartbeat_path, sleep=asyncio.sleep), name="heartbeat")
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
