@@ -1,0 +1,97 @@
+"""A small world for stories: persons in the playground, the whole bot behind it, and a clock that the story moves.
+
+Everything runs in one process and over real HTTP on loopback; nothing sleeps. `advance` moves the clock from one
+instant at which the bot has something to do to the next, so that each message leaves at its exact time.
+"""
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.clock import MovedClock
+from bot.playground import Playground
+from bot.playground.persons import Person
+from bot.running import Content, Running
+from bot.store import Purpose
+
+TOKEN = "123456789:AAstory-token-that-no-log-may-show-00"
+START_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+"""A Friday morning, far from any change of daylight saving in Europe."""
+
+_QUIET_TURNS = 4
+"""Looks in a row that must all find the bot idle: an update may be between two queues at one of them."""
+
+
+class World:
+    """The bot, its clock and its persons."""
+
+    def __init__(self, content: Content, database: Path, start_at: datetime = START_AT) -> None:
+        self.clock = MovedClock(start_at)
+        self.playground = Playground(TOKEN, self.clock.now)
+        self._content = content
+        self._database = database
+        self.bot: Running
+
+    async def start(self) -> None:
+        """Open the playground and start the bot."""
+        await self.playground.start()
+        self.bot = self._new_bot()
+        await self.bot.start()
+        await self.settle()
+
+    async def stop(self) -> None:
+        """End everything."""
+        await self.bot.stop()
+        await self.playground.stop()
+
+    def _new_bot(self) -> Running:
+        return Running(
+            self._content, self.clock, self._database, Purpose.PLAYGROUND, TOKEN, self.playground.api_url
+        )
+
+    def person(self, name: str, user_id: int = 101) -> Person:
+        """Somebody who chats."""
+        return self.playground.person(name, user_id=user_id)
+
+    async def settle(self) -> None:
+        """Wait until the bot has handled everything and sent everything."""
+        quiet = 0
+        async with asyncio.timeout(10):
+            while quiet < _QUIET_TURNS:
+                # The bot may go quiet without the playground seeing it; so look again after a moment at the latest.
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.playground.changed(), 0.002)
+                is_idle = self.playground.idle and self.bot.service.is_idle
+                quiet = quiet + 1 if is_idle else 0
+
+    async def advance(self, **span: float) -> None:
+        """Let time pass, as `timedelta` takes it: every instant at which the bot acts is stopped at."""
+        until = self.clock.now() + timedelta(**span)
+        await self.settle()
+        while (instant := self.bot.service.dispatcher.next_at()) is not None and instant <= until:
+            self.clock.move_to(max(instant, self.clock.now()))
+            await self.settle()
+        if until > self.clock.now():
+            self.clock.move_to(until)
+        await self.settle()
+
+    async def send(self, person: Person, text: str) -> None:
+        """The person writes, and the bot has answered."""
+        person.send(text)
+        await self.settle()
+
+    async def press(self, person: Person, text: str) -> None:
+        """The person presses a button of the newest message that has it, and the bot has answered."""
+        message = next(m for m in reversed(person.heard) if any(b.text == text for r in m.keyboard or () for b in r))
+        person.press(message, text)
+        await self.settle()
+
+    async def restart(self, *, away: timedelta = timedelta(0)) -> None:
+        """The process stops, time passes, and it is started again."""
+        await self.bot.stop()
+        if away:
+            self.clock.move(away)
+        self.bot = self._new_bot()
+        await self.bot.start()
+        await self.settle()
