@@ -81,6 +81,25 @@ class Reading:
         """The words alone."""
         return tuple(word for word in self.words if word not in (STOP, COMMA))
 
+    def without_clauses(self, start: int, end: int) -> "Reading":
+        """What is left without the clauses, between commas and stops, that hold the plain words `start` to `end`."""
+        kept: list[int] = []
+        clause: list[int] = []
+        at, is_hit = 0, False
+        for index, word in enumerate((*self.words, STOP)):
+            if word in (STOP, COMMA):
+                kept += [] if is_hit else [*clause, *([index] if index < len(self.words) else [])]
+                clause, is_hit = [], False
+            else:
+                is_hit = is_hit or start <= at < end
+                clause.append(index)
+                at += 1
+        return Reading(
+            text=" ".join(self.text[self.spans[index][0] : self.spans[index][1]] for index in kept),
+            words=tuple(self.words[index] for index in kept),
+            spans=tuple(self.spans[index] for index in kept),
+        )
+
 
 def normalise(text: str) -> str:
     """Fold case and width, drop control and invisible characters, straighten quotes, shorten "sooooo".
@@ -116,13 +135,13 @@ def tokenise(text: str) -> Iterable[tuple[str, int, int]]:
     """Words without apostrophes, "." for the end of a sentence and "," with their spans in a normalised text."""
     previous = ""
     for match in _WORD.finditer(text):
-        token = match.group().replace("'", "")
-        if not token[0].isalnum():
-            token = COMMA if token in ",()" else STOP
-            if previous in (token, STOP, ""):
+        word = match.group().replace("'", "")
+        if not word[0].isalnum():
+            word = COMMA if word in ",()" else STOP
+            if previous in (word, STOP, ""):
                 continue
-        previous = token
-        yield token, match.start(), match.end()
+        previous = word
+        yield word, match.start(), match.end()
 
 
 def expand(template: str) -> tuple[tuple[str, ...], ...]:
@@ -222,7 +241,8 @@ class Speller:
         if len(word) < 4 or not word.isalpha() or not word.isascii() or word in self._known:
             return True
         return any(
-            word.endswith(ending) and (word[: -len(ending)] in self._known or word[: -len(ending)] + "e" in self._known)
+            word.endswith(ending)
+            and (word[: -len(ending)] in self._known or word[: -len(ending)] + "e" in self._known)
             for ending in ("s", "es", "ed", "d", "ing", "er", "ly")
         )
 
@@ -234,7 +254,7 @@ class Speller:
         for candidate in {c for reduced in _reductions(word) for c in self._index.get(reduced, ())}:
             cost = _distance(word, candidate) + (0.0 if candidate[0] == word[0] else 0.95)
             # A letter is left out more often than one is typed wrong; among equals danger goes first.
-            cost -= 0.02 * (len(candidate) > len(word)) + 0.1 * (candidate in self._urgent)
+            cost -= 0.02 * (len(candidate) > len(word)) + 0.1 * (cost <= 1 and candidate in self._urgent)
             if cost < best_cost or (cost == best_cost and candidate < best):
                 best, best_cost = candidate, cost
         return best
@@ -252,16 +272,16 @@ def _reductions(word: str) -> set[str]:
     return reduced
 
 
-def _distance(left: str, right: str) -> int:
-    """Edits between two words; swapped neighbours are one edit."""
-    before: list[int] = []
-    row = list(range(len(right) + 1))
+def _distance(left: str, right: str) -> float:
+    """Edits between two words; swapped neighbours, the commonest slip, are a little less than one."""
+    before: list[float] = []
+    row = [float(length) for length in range(len(right) + 1)]
     for i, a in enumerate(left, 1):
-        current = [i]
+        current = [float(i)]
         for j, b in enumerate(right, 1):
             cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
             if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
+                cost = min(cost, before[j - 2] + 0.85)
             current.append(cost)
         before, row = row, current
     return row[-1]

@@ -68,6 +68,11 @@ def zone_choice(words: Words, zones: Sequence[str]) -> Message:
     return Message(text=words("zone-which"), rows=(*rows, (_cancel(words),)))
 
 
+def zone_offset(words: Words) -> Message:
+    """A distance from UTC says nothing about summer time."""
+    return Message(text=words("zone-offset"), rows=((_cancel(words),),))
+
+
 def zone_unknown(words: Words) -> Message:
     """A place that is not known; the question stands."""
     return Message(text=words("zone-unknown"), rows=((_cancel(words),),))
