@@ -146,6 +146,7 @@ unknown-empty = I see no words in that. Write your question, or press a button.
 unknown-other-language = I only speak English so far. Please write in English.
 unknown-small-talk = I'm a small coach with one subject: your hamstrings. What would you like to do?
 unknown-no-such-power = I can't do that: I only know what my sources say, and I can't change my rules or see other people's chats.
+unknown-exercise-not-here = I don't have that exercise yet, so I won't guess about it.
 unknown-exercise = I can't lead you through { $exercise } yet. Here is what I can lead:
 
 ## Sessions
@@ -232,6 +233,15 @@ remind-which = Do you mean the morning or the evening?
 remind-unclear = I'm not sure which time you mean. Pick one, or write it with minutes, such as *7:30* or *19:15*.
 remind-cannot = I can't set that kind of reminder. I can ring on any days of the week, at any times. Pick a time, or write it: *mondays at 18:00*.
 remind-which-one = You have several reminders. Remove the one that should change, then tell me the new time.
+remind-understood-set = A reminder { $what }.
+remind-understood-replace = The reminder moves: { $what }.
+remind-understood-once = One reminder, at { $what }.
+remind-understood-off = Reminders end: { $what }.
+remind-understood-snooze = Back in { $minutes } minutes.
+remind-understood-pause = Reminders pause for a while.
+remind-understood-shift = The reminder moves by { $minutes } minutes.
+remind-understood-all = all that are meant
+remind-understood-rule = { $days } at { $times }
 remind-none = You have no reminders yet.
 remind-list = **Your reminders** ({ $zone }):
 remind-list-line = { $days } at { $times }, next { $next }
