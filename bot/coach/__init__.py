@@ -216,7 +216,7 @@ class Coach:
             case ControlSession():
                 return self._training.press(person, action, now)
             case UndoSafetyStop():
-                return self._training.undo_danger(person, action.session, now)
+                return self._training.undo_danger(person, action, now)
             case ShowEntry() | ShowMore():
                 entry = library.entries.get(action.entry)
                 if entry is None:

@@ -188,6 +188,8 @@ phase-get-ready = **Get ready: { $position }.** { $name }: { $sets } sets of { $
 phase-get-ready-one-side = **Get ready: { $position }.** { $name }: { $sets } sets of { $hold } seconds.
     Put your phone where you can see or hear it. The first step comes in { $seconds } seconds.
 phase-get-ready-gentle = Gently today: keep that knee a little bent, and stay well away from pain.
+phase-gentle = **Gently:** a small bend in the knee, only as far as it feels good, and no pain.
+not-today = Let's leave training for today. Please talk to a person you trust, or call your local emergency or crisis line.
 phase-let-go = **Let go slowly.** { $text }
 phase-hold =
     { $text }
