@@ -98,3 +98,9 @@ def persons_sessions_reminders(db: Database) -> None:
         "CREATE INDEX outcomes_chat ON outcomes(chat_id)",
     ):
         db.execute(statement)
+
+
+@migrations(name="0006_marks")
+def marks(db: Database) -> None:
+    """Instants that the next process has to know, such as up to when it has heard everything."""
+    db.execute("CREATE TABLE marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID")
