@@ -6,9 +6,12 @@ use case is atomic on the event loop, with no locks.
     asking      words                     -> understood, answered or handed on
     training    sessions: start, controls, questions in the middle, danger
     reminding   reminders and zones
+    ticking     the countdown of a hold
+    unsaved     questions, while the database cannot be written
     delivering  what is due, and what became of it
 """
 
+import logging
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +22,9 @@ from bot.coach.asking import Asking
 from bot.coach.delivering import Cue, CueKey, CueKind, Delivering
 from bot.coach.desk import Desk
 from bot.coach.reminding import Reminding
+from bot.coach.ticking import Ticking
 from bot.coach.training import Training
+from bot.coach.unsaved import Unsaved
 from bot.core.action import (
     Action,
     AnswerHealth,
@@ -52,10 +57,14 @@ from bot.core.understanding.interpret import Interpreter
 from bot.core.views import pages
 from bot.core.words import Words
 from bot.core.zones import ZoneIndex
+from bot.errors import StoreError
 from bot.store import Store
+from bot.store.marks import Mark
 from bot.store.outcomes import Outcome
 
 __all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome"]
+
+_LOG = logging.getLogger(__name__)
 
 DUE_LIMIT = 200
 """Cues taken at a time, so that one transaction stays short (measured)."""
@@ -87,6 +96,8 @@ class Coach:
         self._reminding = Reminding(desk)
         self._asking = Asking(desk, self._training, self._reminding)
         self._delivering = Delivering(desk)
+        self._ticking = Ticking(desk)
+        self._unsaved = Unsaved(desk)
 
     @property
     def words(self) -> Words:
@@ -96,14 +107,22 @@ class Coach:
     def hear(self, chat_id: int, text: str) -> Reply:
         """A person wrote something."""
         now = self._desk.clock.now()
-        with self._desk.store.transaction():
-            return self._asking.hear(self._desk.person(chat_id, now), text, now)
+        try:
+            with self._desk.store.transaction():
+                return self._asking.hear(self._desk.person(chat_id, now), text, now)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            return self._unsaved.hear(chat_id, text, now)
 
     def command(self, chat_id: int, name: str, argument: str) -> Reply:
         """A slash command of `pages.COMMANDS`; with any other the words are taken as they are."""
         now = self._desk.clock.now()
-        with self._desk.store.transaction():
-            return self._command(self._desk.person(chat_id, now), name, argument, now)
+        try:
+            with self._desk.store.transaction():
+                return self._command(self._desk.person(chat_id, now), name, argument, now)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            return self._unsaved.command(chat_id, name)
 
     def press(self, chat_id: int, data: str) -> Reply:
         """A button was pressed."""
@@ -111,8 +130,33 @@ class Coach:
         action = decode(data)
         if action is None:
             return Reply(toast=self._desk.words("toast-unknown-button"))
+        try:
+            with self._desk.store.transaction():
+                return self._press(self._desk.person(chat_id, now), action, now)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            return self._unsaved.press(action)
+
+    def would_move_session(self, chat_id: int, *, text: str | None = None, data: str | None = None) -> bool:
+        """Whether these words or this press would move the person's session, were they taken up."""
+        if data is not None:
+            return isinstance(decode(data), AnswerWarmUp | ControlSession | UndoSafetyStop)
+        person = self._desk.store.persons.get(chat_id)
+        now = self._desk.clock.now()
+        return person is not None and self._asking.would_move_session(person, text or "", now)
+
+    def after_outage(self, chat_id: int) -> Reply:
+        """What is said in place of moving a session too late."""
+        return self._training.after_outage(chat_id)
+
+    def heard_at(self) -> datetime | None:
+        """Up to when an earlier process had received everything that persons did."""
+        return self._desk.store.marks.get(Mark.HEARD)
+
+    def note_heard(self, at: datetime) -> None:
+        """Everything that persons did until then has been received."""
         with self._desk.store.transaction():
-            return self._press(self._desk.person(chat_id, now), action, now)
+            self._desk.store.marks.set(Mark.HEARD, at)
 
     def not_words(self, chat_id: int) -> Reply:
         """A picture, a sticker, a voice note: nothing that can be read."""
@@ -121,10 +165,12 @@ class Coach:
             person = self._desk.person(chat_id, now)
         return say(pages.line(self._desk.words, "only-text", self._desk.exercise_for(person).id))
 
-    def due(self, in_flight: Collection[CueKey] = (), limit: int = DUE_LIMIT) -> list[Cue]:
-        """What has to be told now, leaving alone what is in flight."""
+    def due(
+        self, in_flight: Collection[CueKey] = (), limit: int = DUE_LIMIT, reminders: int = DUE_LIMIT
+    ) -> list[Cue]:
+        """What has to be told now, at most `limit` of sessions and `reminders`, leaving alone what is in flight."""
         with self._desk.store.transaction():
-            return self._delivering.due(self._desk.clock.now(), limit, in_flight)
+            return self._delivering.due(self._desk.clock.now(), limit, in_flight, reminders)
 
     def attempt(self, cue: Cue) -> Cue | None:
         """Record that the cue is about to be sent; None when it is stale and must be dropped."""
@@ -138,10 +184,10 @@ class Coach:
         with self._desk.store.transaction():
             return self._delivering.confirm(cue, sent_at, message_id, outcome)
 
-    def give_back(self, cue: Cue) -> None:
-        """The send is known not to have happened."""
+    def give_back(self, cue: Cue) -> Cue:
+        """The send is known not to have happened; the cue as it may be tried again."""
         with self._desk.store.transaction():
-            self._delivering.give_back(cue)
+            return self._delivering.give_back(cue)
 
     def next_due_at(self, after: datetime | None = None) -> datetime | None:
         """When something is due next; with `after`, the first instant strictly later."""
@@ -149,15 +195,15 @@ class Coach:
 
     def countdown_instants(self, session_id: int) -> tuple[datetime, ...]:
         """When the hold on the screen of a session is to be edited."""
-        return self._delivering.countdown_instants(session_id)
+        return self._ticking.countdown_instants(session_id)
 
     def running_sessions(self) -> list[int]:
         """Sessions whose countdown goes on after a restart."""
-        return self._delivering.running_sessions()
+        return self._ticking.running_sessions()
 
     def tick(self, session_id: int) -> Edit | None:
         """The countdown as it stands now."""
-        return self._delivering.tick(session_id, self._desk.clock.now())
+        return self._ticking.tick(session_id, self._desk.clock.now())
 
     def blocked(self, chat_id: int) -> None:
         """The person blocked the bot."""

@@ -60,6 +60,12 @@ class Asking:
             return expected
         return self._act(person, meaning, now)
 
+    def would_move_session(self, person: Person, text: str, now: datetime) -> bool:
+        """Whether the words are a control of the session that is going on; questions and danger are none."""
+        meaning = self._understand(person, text, now)
+        is_control = isinstance(meaning, Command) and meaning.name in _CONTROLS
+        return is_control and self._desk.store.sessions.ongoing(person.chat_id) is not None
+
     def _understand(self, person: Person, text: str, now: datetime) -> Meaning:
         desk = self._desk
         session = desk.store.sessions.ongoing(person.chat_id)
