@@ -30,6 +30,31 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MERIDIEM = re.compile(r"(?<![a-z])([ap])\.\s?m(?![a-z])\.?")
+_SHORT_DAY = {
+    "mo": "monday",
+    "tu": "tuesday",
+    "we": "wednesday",
+    "th": "thursday",
+    "fr": "friday",
+    "sa": "saturday",
+    "su": "sunday",
+}
+# Two letters are a day only beside another such: "mo-fr", "tu, th"; "we" alone is a word.
+_SHORT_DAYS = re.compile(
+    r"(?<![\w/])(?:mo|tu|we|th|fr|sa|su)(?:\s*(?:,|-|/|&|and)\s*(?:mo|tu|we|th|fr|sa|su))+(?![\w/])"
+)
+_TWENTY_FIVE = re.compile(r"\bfive and twenty(?= (?:past|to)\b)")
+_SWITCH_OF = re.compile(r"\b(switch|turn) of\b")
+_WEEK_LETTER_DAYS = {
+    "mwf": "monday , wednesday , friday",
+    "m/w/f": "monday , wednesday , friday",
+    "tth": "tuesday , thursday",
+    "t/th": "tuesday , thursday",
+    "tuth": "tuesday , thursday",
+    "tu/th": "tuesday , thursday",
+    "m-f": "monday - friday",
+}
+_WEEK_LETTERS = re.compile(r"(?<![\w/])(?:mwf|m/w/f|tth|t/th|tuth|tu/th|m-f)(?![\w/])")
 _SIGNS = {"&": "and", "+": "and", "@": "at", ";": ",", ".": ",", "!": ",", "?": "?", "(": ",", ")": ","}
 MAX_WORDS = 60  # a request is short; what is longer tells a story, and costs the patterns too much time
 
@@ -110,9 +135,17 @@ def read_words(text: str) -> list[str]:
     One more than `MAX_WORDS` at most, so that the caller sees that something was left out.
     """
     plain = _MERIDIEM.sub(r"\1m ", normalise(text)).replace("'", "").replace("o clock", "oclock")
-    plain = plain.replace("remindme", "remind me")
+    plain = plain.replace("remindme", "remind me").replace("any more", "anymore")
+    plain = _TWENTY_FIVE.sub("twenty five", plain)
+    plain = _SHORT_DAYS.sub(_long_days, plain).replace("every single", "every").replace("thrice", "3 times")
+    plain = _SWITCH_OF.sub(r"\1 off", plain)
+    plain = _WEEK_LETTERS.sub(lambda found: _WEEK_LETTER_DAYS[found[0]], plain)
     words = [_SIGNS.get(token, token) for token in _TOKEN.findall(plain)]
     return [_mended(word) for word in words[: MAX_WORDS + 1]]
+
+
+def _long_days(found: re.Match[str]) -> str:
+    return re.sub("[a-z]{2}(?![a-z])", lambda day: _SHORT_DAY.get(day[0], day[0]), found[0])
 
 
 def _mended(word: str) -> str:
