@@ -68,10 +68,11 @@ _PARTS = {
     for form in forms.split()
 }
 _BEFORE_HOUR = word_set("at around round @ about by for to from between until after past before")
+_BEFORE_TIME = word_set("at until to")
 _BEFORE_SPAN = word_set("in for after by within snooze wait postpone delay another again")
 _JOINTS = frozenset({"and", ",", "or", "-", "to", "until", "/", "then", "at", "&", "plus"})
 _TAKES_OUT = word_set("except excluding excepting but not without minus bar besides skip skipping")
-_BEFORE_PART = word_set("in at during the on of every each a")
+_BEFORE_PART = word_set("in at during the on of every each a an")
 
 
 def read_items(words: list[str], today: date) -> list[Item]:
@@ -103,6 +104,13 @@ def _item_at(words: list[str], at: int, today: date, before: list[Item]) -> tupl
     wants_span = previous in _BEFORE_SPAN
     if wants_span and (glued := re.fullmatch(r"(\d{1,2})h(\d{2})", words[at])):
         return Span(minutes=int(glued[1]) * 60 + int(glued[2])), at + 1
+    if (
+        "snooze" in words[:at]
+        and at == len(words) - 1
+        and words[at].isdigit()
+        and previous not in _BEFORE_TIME
+    ):
+        return Span(minutes=int(words[at])), at + 1  # "snooze for 20"
     found: tuple[Item, int] | None = _taken_out_at(words, at) or date_at(words, at, today)
     found = found or recurrence_at(words, at)
     if found is None and wants_span:

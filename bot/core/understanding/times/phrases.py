@@ -11,7 +11,7 @@ _ASK = r"(?:remind|notify|nudge|ping|alert|buzz|prod|poke)"
 _NOUN = r"(?:reminders?|notifications?|alarms?|alerts?|nudges?|pings?)"
 _US = r"(?:me|us|my hamstrings?|my legs?)"
 _TELL = (
-    r"\b(?:tell|message|text|wake|wake up|call|ask|write|prompt|send|bug|ring|kick|pester|remember|hit|beep|contact|chase|warn)"
+    r"\b(?:tell|message|text|wake|wake up|call|ask|write|prompt|send|bug|ring|kick|pester|remember|hit|beep|contact|chase|warn|make|get)"
     rf" {_US}\b"
 )
 _GIVE = (
@@ -74,7 +74,7 @@ AWAY = re.compile(
 NOT_AWAY = re.compile(r"\b(?:was|were|been|how|when|what|should|can i|could i|may i|is it|did|do i)\b|\?")
 
 OFF = re.compile(
-    r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough)\b|\bleave me alone\b"
+    r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
     r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b|\b(?:dont|do not|never)\b"
     rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
@@ -86,10 +86,13 @@ OFF_BEFORE_REMINDER = re.compile(
 )
 THE_ONE = re.compile(
     r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>$"
+    r"|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop)(?: the| my)? <days>$"
 )
 AND_SET = re.compile(r"\b(?:and|then|,) (?:remind me|set|make|add|change)\b")
 
-SNOOZE = re.compile(r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b|^(?:when|once|after) im (?:home|back|done|in|there)\b.*<clock>")
+SNOOZE = re.compile(
+    r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b|^(?:when|once|after) im (?:home|back|done|in|there)\b.*<clock>"
+)
 REMIND_IN = re.compile(
     rf"\b{_ASK} (?:me|us)(?: to \w+)?(?: again)?(?: about it| about this)?(?: later| once)? ?,? ?(?:in|after) (?:about |around |like |maybe )?<span>"
     rf"|\b(?:tell|ask|message|text|write|send)(?: me)?(?: again)? in <span>|\b{_ASK} (?:me|us)(?: again)? <span> (?:later|from now)"
@@ -105,13 +108,15 @@ LATER = re.compile(
 _CHANGE = r"(?:change|swap|move|shift|reschedule|switch|push|bring|edit|adjust|update)"
 _MAKE = r"(?:make|set|put|have)"
 _OLD = r"(?:<clock>|<days>|<part>)"
-_IT = rf"(?:it|that|this|them|(?:the|my) (?:times?|days?|reminders?|alarm|{_OLD}(?: ones?| reminders?)?))"
+_IT = (
+    rf"(?:it|that|this|them|mine|(?:the|my) (?:times?|days?|reminders?|alarm|{_OLD}(?: ones?| reminders?)?))"
+)
 REPLACE = re.compile(
     rf"\b{_MAKE} {_IT}\b(?! (?:for|in) <span>).*<(?:clock|days|except)>"
     rf"|\b{_CHANGE} (?:all |both )?(?:of )?(?:{_IT}|(?:my |the |all )?(?:\w+ )?reminders?|times?|days?|{_OLD}|from)(?: |$).*<(?:clock|days|except)>"
     rf"|<(?:clock|days)>(?: \w+)? (?:instead|rather)\b|\b(?:instead|rather) (?:at |on )?<(?:clock|days)>|\binstead of <(?:clock|days)>"
     r"|^(?:only|just)(?: on)? <days>$|^<days> only$|^(?:can we|could we) do (?:it )?(?:at |on )?<(?:clock|days)>"
-    rf"|^{_CHANGE} to (?:<clock>|<days>)|^keep the (?:time|hour) .*<days>"
+    rf"|^{_CHANGE} to (?:<clock>|<days>)|^it should (?:be|come)(?: at| on)? <(?:clock|days)>|^keep the (?:time|hour) .*<days>"
     r"|^not (?:at |on )?<clock>(?: anymore)? ,? ?(?:but )?(?:at )?<clock>$"
     r"|^(?:only|just)(?: on| do)?(?: the)? <days> (?:from now on|from now|please|now)$|<(?:days|except)>.*\b(?:same time|same hour)\b|\b(?:same time|same hour)\b.*<(?:days|except)>"
     r"|^(?:i want it |i would like it |do )?<days>(?: <except>)? (?:now|instead)\b"
@@ -131,11 +136,13 @@ SHIFT = re.compile(
 )
 
 SET = re.compile(
-    rf"\b{_ASK} (?:me|us)\b|\bbe reminded\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{_NOUN}\b"
+    rf"\b(?:start|begin|mind|try) (?:reminding|nudging|pinging) (?:me|us)\b|\b{_ASK} (?:me|us)\b|\bbe reminded\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{_NOUN}\b"
     rf"|\b{_NOUN}\b.*<(?:clock|days|interval|perday|date|part|unholdable|perweek)>|<(?:clock|days|part|date)>.*\b{_NOUN}\b|^{_NOUN} (?:for|to|at|please)\b"
     rf"|{_TELL}.*<|{_GIVE}.*<"
 )
-ONLY_NOW = re.compile(r"\b(?:this once|just once|only once|one time only|just the one|just this once|only this time)\b")
+ONLY_NOW = re.compile(
+    r"\b(?:this once|just once|only once|one time only|just the one|just this once|only this time)\b"
+)
 ONCE = re.compile(r"\b(?:one time|just once|only once|once|one off|oneoff|one - off|single)\b")
 REPEATS = re.compile(
     r"<(?:perday|perweek|unholdable|interval)>|\b(?:every|each|weekly|repeat|repeating|recurring|always|regularly|per week|a week|only|from now on)\b"
@@ -153,7 +160,9 @@ MONTHS = re.compile(
 KEEPS = re.compile(
     r"\b(?:but|except|besides|apart|until|number|then|for now|next week|this week|for <days>|weekend|others?|rest)\b|<date>|<except>|\bkeep\b"
 )
-STRANGE_DAY = re.compile(r"\b(?:christmas|easter|holidays|halloween|new years?)\b|\b(?:on|every|each) (?!birth|holi|mid|work)\w+days?\b")
+STRANGE_DAY = re.compile(
+    r"\b(?:christmas|easter|holidays|halloween|new years?)\b|\b(?:on|every|each) (?!birth|holi|mid|work)\w+days?\b"
+)
 COMPLAINS = re.compile(
     r"\b(?:missed|didnt|did not|doesnt|wasnt|was|were|got|came|come|arrived|why|annoying|wrong|broken|never|forgot|received|hurts?|aches?|pain)\b"
 )
@@ -163,7 +172,7 @@ _AROUND_TIMES = word_set(
     "a about add again all also an and another around at both by round oh days do every each exercise exercises for from hamstring"
     " hamstrings i id in it leg legs let lets like love me my of on once only or our practice practise prefer repeat routine same"
     " schedule session set stretch stretches stretching the then time times to up us want wanna week weekly weeks with workout would"
-    " , - ? / until between im yes yeah yep sure this remind thing job dont bug me otherwise first last one month as well too plus more starting start put down extra"
+    " , - ? / until between im yes yeah yep sure this remind thing job dont bug me otherwise first last one month as well too plus more starting start put down extra sharp bang then book in good sounds go lets an of exactly"
 )
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 

@@ -31,8 +31,11 @@ _STARTS = (
 )
 
 _DAY_MINUTES = 24 * 60
-_CHANGES_RULES = word_set("except excluding excepting without unless alternate bar besides apart fortnight")
+_CHANGES_RULES = word_set(
+    "except excluding excepting without unless alternate bar besides apart fortnight past quarter half"
+)
 
+_AFTER_SKIP = re.compile(r"<except>(?: anymore)?(?: from now on)?")
 _LEAVES_OTHERS = re.compile(
     r"\b(?:leave|keep) (?:the |all )*(?:others?|rest)\b|\bthe (?:others?|rest) (?:can |may )?(?:stays?|are fine|is fine)\b"
 )
@@ -110,7 +113,8 @@ def _end_of_pause(items: list[Item], today: date) -> tuple[int | None, date | We
 
 
 def _off(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | None:
-    if len(items) == 1 and isinstance(items[0], Except):  # "skip sundays"
+    is_skip = bool(items) and isinstance(items[0], Except) and _AFTER_SKIP.fullmatch(shape)
+    if is_skip and isinstance(items[0], Except):  # "skip sundays"
         days = tuple(sorted(items[0].days.weekdays))
         return ReminderRequest(
             action=ReminderAction.OFF, rules=(RuleWish(local_times=(), weekdays=days),), because="skip"
@@ -125,13 +129,14 @@ def _off(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | 
     needs_time = bool(phrases.THE_ONE.search(shape)) and not read.has_times and not read.has_days
     # What is to be kept, or for how long, was said too: "all but the 7:30 one", "no reminder next week".
     is_kept = phrases.KEEPS.search(shape) and not _LEAVES_OTHERS.search(shape)
-    is_loose = is_kept or any(isinstance(i, Word) and i.text.isdigit() for i in items)
-    is_loose = is_loose or phrases.AND_SET.search(shape) or phrases.TOO_MUCH.search(shape) or len(rules) < len(read.rules)
+    is_loose = bool(is_kept) or any(isinstance(i, Word) and i.text.isdigit() for i in items)
+    is_loose = is_loose or bool(phrases.AND_SET.search(shape) or phrases.TOO_MUCH.search(shape))
+    is_loose = is_loose or len(rules) < len(read.rules)
     return ReminderRequest(
         action=ReminderAction.OFF,
         rules=rules,
         is_ambiguous=needs_time
-        or bool(is_loose)
+        or is_loose
         or any(isinstance(i, Clock) and not i.is_sure for i in _resolved(items)),
         because="off",
     )
@@ -182,7 +187,11 @@ def _snooze(
 def _bare_minutes(items: list[Item]) -> int | None:
     """ "Snooze 45": a number at the end of a snooze is minutes."""
     match items:
-        case [Word(text="snooze"), Word(text=number)] | [Word(text="snooze"), Word(text="for"), Word(text=number)]:
+        case [Word(text="snooze"), Word(text=number)] | [
+            Word(text="snooze"),
+            Word(text="for"),
+            Word(text=number),
+        ]:
             return int(number) if number.isdigit() else None
         case _:
             return None
@@ -204,6 +213,8 @@ def _replace(items: list[Item], shape: str, *, is_about: bool) -> ReminderReques
     if not (phrases.REPLACE.search(shape) or (is_about and phrases.REPLACE_WORD.search(shape))):
         return None
     kept = _new_side(items)
+    has_clock = any(isinstance(item, Clock) for item in kept)
+    kept = [item for item in kept if not (has_clock and isinstance(item, Days) and item.is_of_part)]
     read = read_rules(kept)
     if not read.has_times and not read.has_days:
         return (
@@ -239,6 +250,14 @@ def _new_side(items: list[Item]) -> list[Item]:
     """What a reminder is to become: "from 7:30 to 8:15", "the 7:30 one to 8:15", "8:15 instead of 7:30"."""
     words = [item.text if isinstance(item, Word) else "" for item in items]
     timed = [at for at, item in enumerate(items) if isinstance(item, Clock | Days)]
+    if (
+        words[0] in ("swap", "switch")
+        and len(timed) == 2
+        and {"for", "with"} & set(words[timed[0] : timed[1]])
+    ):
+        return items[timed[1] :]  # "swap 7:00 for 8:00"
+    if words[0] == "instead" and len(timed) == 2:
+        return items[timed[1] :]  # "instead of mondays do tuesdays"
     if "not" in words and len(timed) == 2 and words.index("not") < timed[0]:
         return items[timed[1] :]  # "not 7:30 any more, 8:10"
     if "instead" in words and "of" in words[words.index("instead") :]:

@@ -30,6 +30,22 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MERIDIEM = re.compile(r"(?<![a-z])([ap])\.\s?m(?![a-z])\.?")
+_RIGHT_WORDS = {
+    "remind em": "remind me",
+    "remind mw": "remind me",
+    "remind ne": "remind me",
+    "rem me": "remind me",
+    "lemme": "let me",
+    "gimme": "give me",
+    "2moro": "tomorrow",
+    "2morrow": "tomorrow",
+    "2mrw": "tomorrow",
+    "2nite": "tonight",
+    "every dat": "every day",
+    "every days": "every day",
+    "in teh": "in the",
+}
+_WRONG_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_RIGHT_WORDS)})(?!\w)")
 _SHORT_DAY = {
     "mo": "monday",
     "tu": "tuesday",
@@ -78,8 +94,8 @@ _SLIPS = {
         "minute": "min mn",
         "hours": "hrs hors huors",
         "hour": "hr hrr",
-        "half": "hlaf",
-        "quarter": "qtr quater qarter",
+        "half": "hlaf haf halv hafl",
+        "quarter": "quartr quater quarer qtr quater qarter",
         "remind": "remid remnd rmind reming remined remand remindme rimind rmd rmnd remaind remimd",
         "reminder": "remider remindr rminder",
         "reminders": "remiders remindrs rminders",
@@ -88,7 +104,7 @@ _SLIPS = {
         "delete": "delet",
         "monday": "mon monday",
         "tuesday": "tue tues tuesdy teusday",
-        "wednesday": "wed weds wensday wednsday wednessday",
+        "wednesday": "wed weds wensday wednsday wednessday wendsday wednesay wedensday wendesday wenesday",
         "thursday": "thu thur thurs thrusday thirsday",
         "friday": "fri firday",
         "saturday": "sat saterday",
@@ -100,7 +116,8 @@ _SLIPS = {
         "oclock": "clock",
         "please": "pls plz",
         "daily": "dayly daliy dialy",
-        "stop": "stpo",
+        "pause": "pasue puase pauze pawse paus",
+        "stop": "stpo stp sotp",
         "noon": "midday",
         "seven": "sevn",
         "eight": "eigth eigt",
@@ -138,6 +155,7 @@ def read_words(text: str) -> list[str]:
     plain = plain.replace("remindme", "remind me").replace("any more", "anymore")
     plain = _TWENTY_FIVE.sub("twenty five", plain)
     plain = _SHORT_DAYS.sub(_long_days, plain).replace("every single", "every").replace("thrice", "3 times")
+    plain = _WRONG_WORDS.sub(lambda found: _RIGHT_WORDS[found[0]], plain)
     plain = _SWITCH_OF.sub(r"\1 off", plain)
     plain = _WEEK_LETTERS.sub(lambda found: _WEEK_LETTER_DAYS[found[0]], plain)
     words = [_SIGNS.get(token, token) for token in _TOKEN.findall(plain)]
