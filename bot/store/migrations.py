@@ -129,6 +129,19 @@ def reminders_to_trust(db: Database) -> None:
             ends TEXT NOT NULL
         ) STRICT
         """,
+        """
+        CREATE TABLE short_starts (
+            chat_id INTEGER PRIMARY KEY REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            asked_at INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE stretches (
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            done_at INTEGER NOT NULL,
+            PRIMARY KEY (chat_id, done_at)
+        ) STRICT, WITHOUT ROWID
+        """,
         # Who stretched along in a group, once for each message.
         """
         CREATE TABLE breaks (

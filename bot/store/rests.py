@@ -68,6 +68,34 @@ class Rests:
                 [chat_id, quiet.starts.strftime("%H:%M"), quiet.ends.strftime("%H:%M")],
             )
 
+    def ask_short(self, chat_id: int, now: datetime) -> None:
+        """The next session is to be a short one."""
+        self._db.execute(
+            "INSERT INTO short_starts (chat_id, asked_at) VALUES (?, ?) "
+            "ON CONFLICT (chat_id) DO UPDATE SET asked_at = excluded.asked_at",
+            [chat_id, from_instant(now)],
+        )
+
+    def take_short(self, chat_id: int, since: datetime) -> bool:
+        """Whether a short session was asked for since then; asking counts once."""
+        rows = list(self._db.query("SELECT asked_at FROM short_starts WHERE chat_id = ?", [chat_id]))
+        self._db.execute("DELETE FROM short_starts WHERE chat_id = ?", [chat_id])
+        return any((to_instant(row["asked_at"]) or since) > since for row in rows)
+
+    def stretched(self, chat_id: int, done_at: datetime) -> None:
+        """A session was done."""
+        self._db.execute(
+            "INSERT INTO stretches (chat_id, done_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [chat_id, from_instant(done_at)],
+        )
+
+    def stretches(self, chat_id: int) -> list[datetime]:
+        """When sessions were done, the latest first, about a year of them at most."""
+        rows = self._db.query(
+            "SELECT done_at FROM stretches WHERE chat_id = ? ORDER BY done_at DESC LIMIT 1000", [chat_id]
+        )
+        return [done_at for row in rows if (done_at := to_instant(row["done_at"]))]
+
     def join(self, chat_id: int, due_at: datetime, user_id: int) -> bool:
         """Count a member in; False when they were counted already."""
         changed = self._db.execute(
