@@ -115,9 +115,9 @@ class Reminding:
 
     def located(self, person: Person, latitude: float, longitude: float, now: datetime) -> Reply:
         """The zones whose towns lie nearest; which it is, the person says, since borders are not known here."""
-        zones = self._desk.zones.near(latitude, longitude)
-        if person.zone in zones[:1]:
-            return self.take_zone(person, zones[0], now)
+        zones = self._desk.zones.near(latitude, longitude, now)
+        if person.zone is not None and person.zone in zones:
+            return self.take_zone(person, person.zone, now)
         return say(reminding.zone_choice(self._desk.words, zones, now))
 
     def set_zone_in_words(self, person: Person, words_of_zone: str | None, now: datetime) -> Reply:

@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 MAX_CANDIDATES = 6  # what a person can choose from on one screen
 _MAX_CHARACTERS = 200
 _CLOCKS_DIFFER_BY_MINUTES = 8
+_NEAREST = 12  # towns of which one is surely in the zone of the place
 _MAX_NAME_WORDS = 6
 _MAX_SPELT_WORDS = 4  # each costs some milliseconds
 _SLIP_LIKENESS = 0.8  # of difflib's ratio; "berln" is 0.91 like "berlin", "paros" 0.8 like "paris"
@@ -115,14 +116,20 @@ class ZoneIndex:
         self._usual = tuple(zone for zone in dict.fromkeys(usual) if zone in gazetteer.towns)
         self._spellable = tuple(name for name in self._known if len(name) >= 4)
 
-    def near(self, latitude: float, longitude: float) -> tuple[str, ...]:
-        """The zones whose own towns lie nearest to a place in degrees, the nearest first.
+    def near(self, latitude: float, longitude: float, now: datetime) -> tuple[str, ...]:
+        """The zones of the towns nearest to a place in degrees, the nearest first, one for each way to keep time.
 
-        Towns, not borders: a map of borders weighs 40 MB of memory for a question that one press answers.
+        Zones that agree for a year from `now` are one choice, named by the one that people name most. Towns, not
+        borders: the choice is confirmed by a press, and a map of borders weighs more than the rest of the bot.
         """
         here = (math.radians(latitude), math.radians(longitude))
         by_distance = sorted(self._data.towns, key=lambda zone: _distance(here, self._data.towns[zone]))
-        return tuple(by_distance[:MAX_CANDIDATES])
+        groups: dict[tuple[timedelta | None, ...], list[str]] = {}
+        for zone in by_distance[:_NEAREST]:
+            groups.setdefault(_year(zone, now), []).append(zone)
+        rank = {zone: place for place, zone in enumerate(self._usual)}
+        chosen = (min(zones, key=lambda zone: rank.get(zone, len(rank))) for zones in groups.values())
+        return tuple(chosen)[:MAX_CANDIDATES]
 
     def showing(self, local_time: time, now: datetime) -> tuple[str, ...]:
         """The zones where it is about this time now, those that are asked about most first."""
@@ -210,6 +217,13 @@ def _words(text: str) -> list[str]:
     plain = re.sub(r"[.'’`´]", "", plain)
     found = re.findall(r"[^\W_]+|,", plain)
     return ["st" if word == "saint" else word for word in found]
+
+
+def _year(zone: str, now: datetime) -> tuple[timedelta | None, ...]:
+    """The offsets of a zone through the year that begins now."""
+    return tuple(
+        (now + timedelta(days=day)).astimezone(ZoneInfo(zone)).utcoffset() for day in range(0, 366, 7)
+    )
 
 
 def _distance(here: tuple[float, float], town: tuple[float, float]) -> float:
