@@ -4,9 +4,10 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.core.exercise import Exercise
 from bot.core.message import Message
 from bot.core.person import Person, Reminder
-from bot.core.plan import make_plan
+from bot.core.plan import Plan, make_plan
 from bot.core.rest import streak
 from bot.core.views import groups, reminding
 
@@ -27,6 +28,7 @@ class Wording:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._plans: dict[str, Plan | None] = {}
 
     def message(self, person: Person, reminder: Reminder, due_at: datetime, now: datetime) -> Message:
         """What it says: the stretch and its minutes, the streak, and what can be pressed."""
@@ -42,7 +44,7 @@ class Wording:
             desk.words,
             reminder,
             exercise,
-            make_plan(exercise) if exercise.steps else None,
+            self._plan(exercise),
             late_since=late_since,
             asks_first=person.warned_at is not None,
             streak=self._streak(reminder, now),
@@ -50,6 +52,12 @@ class Wording:
             variant=due_at.astimezone(zone).toordinal() + reminder.id,
             asks_about_it=is_asking(reminder),
         )
+
+    def _plan(self, exercise: Exercise) -> Plan | None:
+        """The plan of an exercise, which does not change while the process lives."""
+        if exercise.id not in self._plans:
+            self._plans[exercise.id] = make_plan(exercise) if exercise.steps else None
+        return self._plans[exercise.id]
 
     def _streak(self, reminder: Reminder, now: datetime) -> int:
         store, zone = self._desk.store, reminder.rule.zone
