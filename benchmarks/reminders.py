@@ -98,7 +98,7 @@ def measure(path: Path, started: float) -> dict[str, float]:
         store.earliest_due_at(now)
     next_due_us = (stopwatch.perf_counter() - before) * 1_000
     store.close()
-    assert first  # noqa: S101 - a benchmark of nothing would be fast
+    assert first
     return {
         "start_s": round(start_s, 3),
         "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),

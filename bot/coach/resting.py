@@ -14,6 +14,9 @@ from bot.core.rest import Pause, QuietHours, end_of_pause
 from bot.core.understanding.meaning import ReminderRequest
 from bot.core.views import reminding, resting
 
+SNOOZE_LIMITS_MIN = range(1, 7 * 24 * 60 + 1)
+"""A snooze is at least a minute; editor's choice: at most a week, beyond that it is a reminder."""
+
 OFFERS_AFTER = 4
 """Snoozed so often to the same hour, a reminder may as well move there."""
 
@@ -27,6 +30,8 @@ class Resting:
 
     def snooze(self, person: Person, action: Snooze, now: datetime) -> Reply:
         """A one-off; the schedule stays as it is. Pressed twice, it is still one."""
+        if action.minutes not in SNOOZE_LIMITS_MIN:
+            return Reply(toast=self._desk.words("toast-unknown-button"))
         return self._snoozed(person, action.reminder, now + timedelta(minutes=action.minutes), now)
 
     def snooze_until(self, person: Person, action: SnoozeUntil, now: datetime) -> Reply:
@@ -74,6 +79,8 @@ class Resting:
     def snooze_in_words(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         """ "In twenty minutes"; without a length as long as the button says."""
         minutes = request.minutes or reminding.SNOOZE_MINUTES
+        if minutes not in SNOOZE_LIMITS_MIN:
+            return say(pages.plain(self._desk.words, "remind-past"))
         zone = person.zone or "UTC"
         until = now + timedelta(minutes=minutes)
         until = self._set(person, self._desk.exercise_for(person).id, zone, until, now)

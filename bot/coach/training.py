@@ -177,8 +177,7 @@ class Training:
         try:
             moved = _MOVES[control](session, plan, now)
         except StaleAction:
-            name = "toast-already" if is_press else "session-not-here"
-            line = desk.words(name)
+            line = desk.words("toast-already")
             return Reply(toast=line) if is_press else say(Message(text=line))
         saved = desk.store.sessions.save(moved)
         if saved is None:

@@ -255,7 +255,12 @@ def _phase_text(
     match phase.kind:
         case PhaseKind.GET_READY:
             return words(
-                "phase-get-ready", name=exercise.name, sets=plan.sets, hold=plan.hold_s, seconds=phase.seconds
+                "phase-get-ready" if plan.sides == 2 else "phase-get-ready-one-side",
+                position=exercise.position,
+                name=exercise.name,
+                sets=plan.sets,
+                hold=plan.hold_s,
+                seconds=phase.seconds,
             )
         case PhaseKind.HOLD:
             left = plan.hold_s if remaining is None else max(_seconds(remaining), 1)
