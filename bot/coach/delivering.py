@@ -180,17 +180,13 @@ class Delivering:
     def attempt(self, cue: Cue, now: datetime) -> Cue | None:
         """Record the attempt; the cue to send and confirm, None when its row has changed since it came due."""
         store = self._desk.store
-        saved: Session | Reminder | None = None
-        if cue.kind is CueKind.SESSION:
-            session = store.sessions.get(cue.row_id)
-            if session is not None and session.version == cue.version:
-                saved = store.sessions.save(replace(session, attempts=session.attempts + 1, attempted_at=now))
-        else:
-            reminder = store.reminders.get(cue.row_id)
-            if reminder is not None and reminder.version == cue.version:
-                saved = store.reminders.save(
-                    replace(reminder, attempts=reminder.attempts + 1, attempted_at=now)
-                )
+        if cue.kind is CueKind.REMINDER:
+            was_first = store.reminders.attempt(cue.row_id, cue.version, now)
+            return replace(cue, version=cue.version + 1) if was_first else None
+        session = store.sessions.get(cue.row_id)
+        if session is None or session.version != cue.version:
+            return None
+        saved = store.sessions.save(replace(session, attempts=session.attempts + 1, attempted_at=now))
         return replace(cue, version=saved.version) if saved is not None else None
 
     def give_back(self, cue: Cue) -> None:

@@ -12,7 +12,7 @@ from bot.core.person import Person, Reminder
 from bot.core.reminder import Weekday, make_rule, next_instant
 from bot.core.rest import Pause, QuietHours, end_of_pause
 from bot.core.understanding.meaning import ReminderRequest
-from bot.core.views import reminding, resting
+from bot.core.views import pages, reminding, resting
 
 SNOOZE_LIMITS_MIN = range(1, 7 * 24 * 60 + 1)
 """A snooze is at least a minute; editor's choice: at most a week, beyond that it is a reminder."""

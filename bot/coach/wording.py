@@ -47,7 +47,7 @@ class Wording:
             self._plan(exercise),
             late_since=late_since,
             asks_first=person.warned_at is not None,
-            streak=self._streak(reminder, now),
+            streak=self._streak(reminder, now) if person.stretched_at is not None else 0,
             home_at=HOME_AT if home - local > _WORTH_WAITING else None,
             variant=due_at.astimezone(zone).toordinal() + reminder.id,
             asks_about_it=is_asking(reminder),
