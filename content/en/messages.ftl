@@ -64,10 +64,9 @@ button-move-reminder = Move it
 button-keep-reminder = Keep it as it is
 button-stop-these = Stop these
 button-pause-reminders = Pause them
-button-pause-days = { $days ->
-        [1] Pause for a day
-        [7] Pause for a week
-       *[other] Pause for { $days } days
+button-pause-days = Pause { $days } { $days ->
+        [one] day
+       *[other] days
     }
 button-pause-end = End the pause
 button-quiet-hours = Set quiet hours

@@ -63,7 +63,7 @@ async def test_after_three_that_were_ignored_it_asks_once(world: World) -> None:
     await world.advance(days=5)
     asked = ["I've come by a few times now." in one.text for one in ana.heard[-5:]]
     assert asked == [False, False, False, True, False]
-    assert ana.heard[-2].button_texts[2:] == ["Move it", "Pause for a week", "Stop these", "Keep it as it is"]
+    assert ana.heard[-2].button_texts[2:] == ["Move it", "Pause 7 days", "Stop these", "Keep it as it is"]
 
 
 async def test_a_sign_of_life_is_no_ignoring(world: World) -> None:
@@ -107,7 +107,7 @@ async def test_a_pause_without_an_end_is_asked_about(world: World) -> None:
     ana = await _remind(world)
     await world.send(ana, "pause my reminders")
     assert ana.last.text.startswith("For how long?")
-    await world.press(ana, "Pause for 3 days")
+    await world.press(ana, "Pause 3 days")
     await world.advance(days=4)
     assert ana.last.sent_at == datetime(2026, 11, 23, 6, 30, tzinfo=UTC) + timedelta(days=1)
 

@@ -58,7 +58,7 @@ PAUSE_WORD = re.compile(r"\b(?:pause|hold|paused|mute|silence|suspend|hold off)\
 PAUSE = re.compile(
     r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
     rf"|\b(?:pause|mute|silence|suspend|hold off|hold)\b(?: \w+){{0,3}} {_WORD}\b"
-    rf"|^(?:give me|take|i need|i want) <span> off\b|^stop for (?:the next )?<span>$|^(?:skip|not|nothing|no reminders?) <date>$"
+    rf"|^(?:give me|take|i need|i want) <span> off\b|^stop for (?:the next )?<span>$"
     rf"|\b{_WORD}\b.*\b(?:paused?|muted?|silenced?|suspended?)\b"
 )
 _END = r"(?:(?:until|before) (?:<days>|<date>)|(?:for|in)? ?(?:the )?(?:next )?<span>|(?:for )?(?:the rest of )?(?:this|the) week\b|today\b|<date>)"
@@ -102,7 +102,7 @@ REMIND_IN = re.compile(
 LATER = re.compile(
     r"(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait) ?,? ?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
     r"|(?:(?:not now|busy|im busy) ?,? ?)?(?:remind me |maybe |ask me )?later(?: today)?"
-    r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later) ?,? ?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later) ?,? ?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|(?:please )?wait <span>|in <span> at <clock>"
+    r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later) ?,? ?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later) ?,? ?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|in <span> at <clock>"
 )
 
 _CHANGE = r"(?:change|swap|move|shift|reschedule|switch|push|bring|edit|adjust|update)"
@@ -172,7 +172,7 @@ _AROUND_TIMES = word_set(
     "a about add again all also an and another around at both by round oh days do every each exercise exercises for from hamstring"
     " hamstrings i id in it leg legs let lets like love me my of on once only or our practice practise prefer repeat routine same"
     " schedule session set stretch stretches stretching the then time times to up us want wanna week weekly weeks with workout would"
-    " , - ? / until between im yes yeah yep sure this remind thing job dont bug me otherwise first last one month as well too plus more starting start put down extra sharp bang then book in good sounds go lets an of exactly"
+    " , - ? / until between im yes yeah yep sure this remind thing job dont bug me otherwise first last month as well too plus more starting start put down extra sharp bang then book in good sounds go lets an of exactly"
 )
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 
