@@ -200,4 +200,5 @@ def is_only_times(shape: str) -> bool:
         return False
     others = {word for word in words if not _PLACEHOLDER.fullmatch(word)}
     is_habit = bool(others & {"i", "im"}) and not others & {"want", "like", "wanna", "prefer", "id", "love"}
-    return others <= _AROUND_TIMES and not is_habit and "?" not in others
+    around = _AROUND_TIMES | {"one"} if ONLY_NOW.search(shape) or "the one" in shape else _AROUND_TIMES
+    return others <= around and not is_habit and "?" not in others
