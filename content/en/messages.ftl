@@ -119,7 +119,7 @@ help-page = **Stretch:** press “Start the stretch” or write *start*. During 
 
     General exercise information, not medical advice. In an emergency call your local emergency number.
 
-privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held), that you answered the safety question with No, when you last told me of a danger sign, and until tomorrow which warning I gave you.
+privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held), that you answered the safety question with No, when you last told me of a danger sign, and which condition I last cautioned you about.
 
     {""}**What I don't keep:** your name, and what you write to me. That you should be careful is kept only when you press “Remember this for me”.
 
@@ -141,6 +141,9 @@ settings-page = **Your settings**
        *[no] reminders come all the same
       }
 settings-no-zone = not set yet
+button-careful-off = Take it normally with me again
+settings-careful = - I take it gently with you, as you asked.
+careful-is-off = From now on I take it normally with you again. The safety question comes back before your next stretch.
 hold-back-is-on = From now on a reminder is held back on a day when you have already stretched.
 hold-back-is-off = From now on your reminders come even when you have already stretched.
 
@@ -197,7 +200,7 @@ card-only = **{ $name }**
     Our sources do not give the steps, so I don't lead this one.
 
 health-question =
-    First a question, because this is your first stretch with me: **any pain, recent injury or operation, or were you told to be careful?**
+    First a question: **any pain, recent injury or operation, or were you told to be careful?**
 health-careful =
     Please check with a doctor or physiotherapist before you stretch. If they are fine with it, we take the gentlest form: lying down, knee slightly bent, no pain.
 health-remembered = I'll remember to take it gently with you.
@@ -213,6 +216,8 @@ phase-get-ready = **Get ready: { $position }.** { $name }: { $sets } sets of { $
 phase-get-ready-one-side = **Get ready: { $position }.** { $name }: { $sets } sets of { $hold } seconds.
     Put your phone where you can see or hear it. The first step comes in { $seconds } seconds.
 phase-get-ready-gentle = Gently today: keep that knee a little bent, and stay well away from pain.
+phase-gentle = **Gently:** a small bend in the knee, only as far as it feels good, and no pain.
+not-today = Let's leave training for today. Please talk to a person you trust, or call your local emergency or crisis line.
 phase-let-go = **Let go slowly.** { $text }
 phase-hold =
     { $text }
@@ -242,7 +247,7 @@ phase-done-uneven = The { $side } side got { $missing ->
        *[other] { $missing } seconds
     } less.
 phase-lead-in = **Get back into position.** { $next ->
-        [hold] { $side } leg up, { $other } leg flat. The hold goes on in 5 seconds, for { $left ->
+        [hold] { $Side } leg up, { $other } leg flat. The hold goes on in 5 seconds, for { $left ->
         [one] 1 second
        *[other] { $left } seconds
     }.
