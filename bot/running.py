@@ -27,7 +27,7 @@ from bot.edge.webhook import Webhook
 from bot.errors import StoreError
 from bot.library import find_content, load_library
 from bot.library.words import load_words
-from bot.library.zones import load_zone_index
+from bot.library.zones import load_zone_index, tzdata_version
 from bot.playground import Controls, Playground
 from bot.settings import Settings
 from bot.store import Purpose, Store
@@ -72,6 +72,7 @@ class Running:
         purpose: Purpose,
         token: str,
         api_url: str,
+        admin_ids: frozenset[int] = frozenset(),
         *,
         pace: Pace,
         webhook: Webhook | None = None,
@@ -85,6 +86,7 @@ class Running:
         self._pace = pace
         self._webhook = webhook
         self._lock = FileLock(path)
+        self._admin_ids = admin_ids
         self._store: Store | None = None
         self.coach: Coach
         self.service: Service
@@ -105,7 +107,9 @@ class Running:
                 zones=self._content.zones,
                 interpreter=self._content.interpreter,
                 clock=self._clock,
+                admin_ids=self._admin_ids,
             )
+            self.coach.zone_rules(tzdata_version())
             self.service = Service(
                 self.coach,
                 self._clock,
@@ -178,6 +182,7 @@ async def run_telegram(settings: Settings) -> str | None:
         Purpose.CHATS,
         settings.token,
         settings.api_url,
+        settings.admin_ids,
         pace=make_pace(settings),
         webhook=make_webhook(settings),
     )

@@ -23,6 +23,8 @@ BOT = Path(__file__).parents[1] / "bot"
 FAMILIES = {
     "remind-understood": ("set", "replace", "once", "off", "snooze", "shift"),
     "weekday": [str(day) for day in range(7)],
+    "weekday-short": [str(day) for day in range(7)],
+    "reminder-closing": [str(number) for number in range(6)],
     "month": [str(month) for month in range(1, 13)],
     "hour": [str(hour) for hour in range(1, 13)],
     "part": ["night", "morning", "afternoon", "evening"],
@@ -35,8 +37,9 @@ NAMED_BY_VALUE = {CommandName.GREETING.value, CommandName.THANKS.value}
 """Messages that are called by the name of what they answer."""
 
 BUTTON_VERBS = {
-    "Add", "Ask", "Cancel", "Change", "Delete", "Go", "Hold", "Keep", "Pause", "Read", "Remember", "Remind",
-    "Remove", "Repeat", "Resume", "Say", "See", "Skip", "Snooze", "Start", "Stop", "Take", "Try", "Undo", "Warm",
+    "Add", "Ask", "Be", "Cancel", "Change", "Count", "Delete", "Do", "Drop", "End", "Go", "Have", "Hold", "Keep",
+    "Move", "Pause", "Pick", "Read", "Remember", "Remind", "Remove", "Repeat", "Resume", "Say", "See", "Send", "Set",
+    "Skip", "Snooze", "Start", "Stop", "Take", "Try", "Undo", "Wait", "Warm",
 }  # fmt: skip
 """The words that a button may begin with; a new one is added when it is a verb."""
 

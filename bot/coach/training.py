@@ -31,6 +31,9 @@ from bot.errors import StaleAction
 WARM_UP = timedelta(minutes=2)
 """Editor's choice, as the button says: no source gives the length of a warm-up."""
 
+SHORT_HOLDS_FOR = timedelta(minutes=30)
+"""How long "1 stretch only" holds between the press and the start, with the questions in between."""
+
 UNDO_WITHIN = timedelta(minutes=15)
 """Editor's choice: a mistake is seen at once; later the body may have cooled down and the day moved on."""
 
@@ -77,6 +80,11 @@ class Training:
                 desk.words, exercise, plan, is_gentle=person.is_careful, shows_card=True
             )
         )
+
+    def start_short(self, person: Person, exercise_id: str, now: datetime) -> Reply:
+        """The same with one set only."""
+        self._desk.store.rests.ask_short(person.chat_id, now)
+        return self.start(person, exercise_id, now)
 
     def show(self, person: Person, exercise_id: str | None) -> Reply:
         """The card of an exercise, or the list of them."""
@@ -146,6 +154,7 @@ class Training:
             return self.start(person, exercise.id, now)
         plan = make_plan(exercise)
         warms_up = action.reply is WarmUpReply.NOW
+        sets = 1 if desk.store.rests.take_short(person.chat_id, now - SHORT_HOLDS_FOR) else plan.sets
         session = desk.store.sessions.add(
             Session(
                 id=0,
@@ -153,7 +162,7 @@ class Training:
                 exercise=exercise.id,
                 revision=exercise.revision,
                 hold_s=plan.hold_s,
-                sets=plan.sets,
+                sets=sets,
                 first_side=Side.RIGHT,
                 is_gentle=is_gentle,
                 state=State.READY,

@@ -23,6 +23,7 @@ class Page(StrEnum):
     HELP = "help"
     REMIND = "remind"
     REMINDERS = "reminders"
+    QUIET = "quiet"
     SETTINGS = "settings"
     PRIVACY = "privacy"
 
@@ -142,11 +143,133 @@ class ShowMore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PickTime:
-    """Set a daily reminder at this local time; `days` is a bit mask, Monday is 1, 0 means every day."""
+    """Set a daily reminder at this local time; `days` is a bit mask, Monday is 1, 0 means every day.
+
+    With `reminder` it is the new time of that one.
+    """
 
     code: ClassVar[str] = "rt"
     at: time
     days: int = 0
+    reminder: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickHour:
+    """Show the hours to pick from; `reminder` is the one whose time is to change, 0 for a new one."""
+
+    code: ClassVar[str] = "ph"
+    days: int = 0
+    reminder: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickMinute:
+    """Show the quarters of an hour to pick from."""
+
+    code: ClassVar[str] = "pm"
+    hour: int
+    days: int = 0
+    reminder: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditReminder:
+    """Show what can be changed about a reminder."""
+
+    code: ClassVar[str] = "re"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToggleDay:
+    """Add a weekday to a reminder or take it away; Monday is 0."""
+
+    code: ClassVar[str] = "rd"
+    reminder: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseExercise:
+    """Show the exercises that a reminder could start."""
+
+    code: ClassVar[str] = "rc"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetExercise:
+    """Let a reminder start this exercise."""
+
+    code: ClassVar[str] = "rs"
+    reminder: int
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepReminder:
+    """Leave a reminder as it is: the answer to "shall we move it?"."""
+
+    code: ClassVar[str] = "rk"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozeUntil:
+    """Remind again at this local time; never moves the schedule."""
+
+    code: ClassVar[str] = "su"
+    reminder: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipToday:
+    """Let a reminder come again tomorrow at the earliest."""
+
+    code: ClassVar[str] = "sk"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartShort:
+    """Start an exercise with one set only."""
+
+    code: ClassVar[str] = "x1"
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseReminders:
+    """No reminder for so many days; 0 asks for how long, -1 ends the pause."""
+
+    code: ClassVar[str] = "pa"
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetQuietHours:
+    """Nothing rings between these local times; none when they are equal."""
+
+    code: ClassVar[str] = "qh"
+    starts: time
+    ends: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinBreak:
+    """ "Count me in": a member of a group has stretched along with the message due at this minute since 1970."""
+
+    code: ClassVar[str] = "gj"
+    minute: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeSending:
+    """The operator has looked at the clock: reminders go out again."""
+
+    code: ClassVar[str] = "rr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +360,20 @@ Action = (
     | MoveReminder
     | RemoveReminder
     | Snooze
+    | PickHour
+    | PickMinute
+    | EditReminder
+    | ToggleDay
+    | ChooseExercise
+    | SetExercise
+    | KeepReminder
+    | SnoozeUntil
+    | SkipToday
+    | StartShort
+    | PauseReminders
+    | SetQuietHours
+    | JoinBreak
+    | ResumeSending
     | ToggleHoldBack
     | ForgetHealth
     | ChangeZone

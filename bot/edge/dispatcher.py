@@ -34,6 +34,9 @@ REMINDERS_AHEAD = 90
 
 _RANKS = {CueKind.SESSION: Rank.SESSION, CueKind.REMINDER: Rank.REMINDER}
 
+MOST_JUMP = timedelta(hours=1)
+"""Of the machine's clock against its monotonic one, between two rings."""
+
 _OUTCOMES = {Fate.SENT: Outcome.SENT, Fate.REFUSED: Outcome.REFUSED}
 
 
@@ -56,6 +59,7 @@ class Dispatcher:
         self._rung_at: datetime | None = None
         self._ring_again_at: datetime | None = None
         self._store_wait: timedelta | None = None
+        self._looked: tuple[datetime, timedelta] | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -116,6 +120,7 @@ class Dispatcher:
             self._ring_again_at = self._store_wait = None
 
     async def _take_up(self) -> None:
+        await self._look_at_the_clock()
         self._rung_at = self._clock.now()
         self._send_edits()
         while True:
@@ -128,6 +133,17 @@ class Dispatcher:
             await asyncio.sleep(0)
             if len(cues) < min(DUE_LIMIT, room or DUE_LIMIT):
                 return
+
+    async def _look_at_the_clock(self) -> None:
+        """Between two rings the clock must have gone on as far as time has; else reminders wait for an operator."""
+        now, steady = self._clock.now(), self._clock.steady()
+        earlier, self._looked = self._looked, (now, steady)
+        if earlier is None:
+            return
+        jump = (now - earlier[0]) - (steady - earlier[1])
+        if abs(jump) > MOST_JUMP:
+            for chat_id, message in self._coach.clock_jumped(jump):
+                await self._delivery.send(chat_id, message)
 
     async def _send(self, cue: Cue) -> None:
         try:

@@ -9,6 +9,8 @@ else may have changed is a compare-and-set on its `version`.
     marks      single instants that the next process has to know
     backup     copies, while it runs and before each migration
     lock       one bot a file
+    rests      pauses and quiet hours, and who joined a group's stretch break
+    facts      single values about the process, such as the version of the zone rules
     outcomes   what became of each reminder: sent, blocked, expired, unknown, held back
 """
 
@@ -23,11 +25,13 @@ from sqlite_utils import Database
 
 from bot.errors import StoreError
 from bot.store.backup import back_up, damage_of
+from bot.store.facts import Facts
 from bot.store.marks import Marks
 from bot.store.migrations import migrations
 from bot.store.outcomes import Outcomes
 from bot.store.persons import Persons
 from bot.store.reminders import Reminders
+from bot.store.rests import Rests
 from bot.store.sessions import Sessions
 
 __all__ = ["Purpose", "Store"]
@@ -93,6 +97,8 @@ class Store:
         self.reminders = Reminders(self.db)
         self.outcomes = Outcomes(self.db)
         self.marks = Marks(self.db)
+        self.rests = Rests(self.db)
+        self.facts = Facts(self.db)
 
     def _claim(self, path: Path, purpose: Purpose) -> None:
         (found,) = self.db.conn.execute("PRAGMA application_id").fetchone()

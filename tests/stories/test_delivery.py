@@ -13,7 +13,8 @@ from tests.stories.world import World, begin
 
 FaultKind = Literal["429", "403", "400", "500", "502", "drop_before", "drop_after"]
 
-REMINDER = "Time to stretch. Leg Up Hamstring Stretch, about 4 minutes. Shall we?"
+REMINDER = "Time to stretch. Leg Up Hamstring Stretch, about 4 minutes."
+"""What each reminder begins with; its last words change from day to day."""
 
 
 async def remind(world: World) -> None:
@@ -43,7 +44,7 @@ async def test_a_reminder_that_was_not_taken_comes_once_a_little_later(world: Wo
     world.playground.faults.add(Fault(method="sendMessage", kind=kind, retry_after=2))
     await world.advance(hours=1, minutes=2)
     ana = world.person("Ana")
-    assert [message.text for message in ana.heard].count(REMINDER) == 1
+    assert sum(message.text.startswith(REMINDER) for message in ana.heard) == 1
 
 
 async def test_a_reminder_whose_outcome_nobody_knows_comes_at_most_twice(world: World) -> None:
@@ -51,7 +52,7 @@ async def test_a_reminder_whose_outcome_nobody_knows_comes_at_most_twice(world: 
     world.playground.faults.add(Fault(method="sendMessage", kind="drop_after", times=9))
     await world.advance(hours=1, minutes=30)
     ana = world.person("Ana")
-    assert [message.text for message in ana.heard].count(REMINDER) == 2
+    assert sum(message.text.startswith(REMINDER) for message in ana.heard) == 2
 
 
 async def test_a_reminder_for_somebody_who_blocked_the_bot_freezes_the_chat(world: World) -> None:
@@ -59,7 +60,7 @@ async def test_a_reminder_for_somebody_who_blocked_the_bot_freezes_the_chat(worl
     world.playground.faults.add(Fault(method="sendMessage", kind="403"))
     await world.advance(days=3)
     ana = world.person("Ana")
-    assert REMINDER not in [message.text for message in ana.heard]
+    assert not any(message.text.startswith(REMINDER) for message in ana.heard)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ async def test_a_chat_that_is_closed_for_a_moment_gets_its_reminder(world: World
         Fault(method="sendMessage", kind="400", description="Bad Request: chat not found")
     )
     await world.advance(hours=1, minutes=2)
-    assert world.person("Ana").last.text == REMINDER
+    assert world.person("Ana").last.text.startswith(REMINDER)
 
 
 async def test_a_flood_of_twice_the_slots_is_answered_once_and_slows_nobody_else(world: World) -> None:
