@@ -58,7 +58,7 @@ def fill(path: Path, count: int) -> None:
 def measure(path: Path, started: float) -> dict[str, float]:
     """In a process of its own: start, take what is due, confirm it."""
     from bot.clock import MovedClock
-    from bot.coach import Coach, Outcome
+    from bot.coach import Coach, Cue, Outcome
     from bot.running import read_content
     from bot.store import Purpose, Store
 
@@ -76,7 +76,8 @@ def measure(path: Path, started: float) -> dict[str, float]:
     first = coach.due(limit=1)
     start_s = stopwatch.time() - started
     delivering, now = coach._delivering, clock.now()
-    claimed, claim_s = [], 0.0
+    claimed: list[Cue] = []
+    claim_s = 0.0
     while True:
         before = stopwatch.perf_counter()
         with store.transaction():

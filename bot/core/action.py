@@ -236,7 +236,7 @@ class SkipToday:
 class StartShort:
     """Start an exercise with one set only."""
 
-    code: ClassVar[str] = "x1"
+    code: ClassVar[str] = "xo"
     exercise: str
 
 

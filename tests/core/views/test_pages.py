@@ -27,7 +27,7 @@ def words(content: Content) -> Words:
     return content.words
 
 
-def actions(message: Message) -> list[list[Action]]:
+def actions(message: Message) -> list[list[Action | None]]:
     return [[button.action for button in row] for row in message.rows]
 
 

@@ -79,7 +79,7 @@ def read(message: Message) -> str:
     return to_plain(message.text)
 
 
-def actions(message: Message) -> list[list[Action]]:
+def actions(message: Message) -> list[list[Action | None]]:
     return [[button.action for button in row] for row in message.rows]
 
 
