@@ -5,6 +5,7 @@ else may have changed is a compare-and-set on its `version`.
 
     persons    who chats: zone, settings, what the coach is waiting for
     sessions   guided sessions; at most one going on for each person
+    routines   a person's own routines
     reminders  rules and one-offs, each with its next instant
     outcomes   what became of each reminder: sent, blocked, expired, unknown, held back
 """
@@ -23,6 +24,7 @@ from bot.store.migrations import migrations
 from bot.store.outcomes import Outcomes
 from bot.store.persons import Persons
 from bot.store.reminders import Reminders
+from bot.store.routines import Routines
 from bot.store.sessions import Sessions
 
 __all__ = ["Purpose", "Store"]
@@ -73,6 +75,7 @@ class Store:
             raise
         self.persons = Persons(self.db)
         self.sessions = Sessions(self.db)
+        self.routines = Routines(self.db)
         self.reminders = Reminders(self.db)
         self.outcomes = Outcomes(self.db)
 
