@@ -4,7 +4,10 @@ It must not know Telegram, and nothing may wait inside it: no await stands betwe
 use case is atomic on the event loop, with no locks.
 
     asking      words                     -> understood, answered or handed on
-    training    sessions: start, controls, questions in the middle, danger
+    starting    cards, what is asked before a session, its start
+    training    sessions: controls, questions in the middle, danger
+    leading     how a person wants to be led, and how it felt
+    routines    a person's own routines
     reminding   reminders and zones
     delivering  what is due, and what became of it
 """
@@ -16,31 +19,44 @@ from typing import assert_never
 
 from bot.clock import Clock
 from bot.coach.asking import Asking
+from bot.coach.courses import Courses
 from bot.coach.delivering import Cue, CueKey, CueKind, Delivering
 from bot.coach.desk import Desk
+from bot.coach.leading import Leading
 from bot.coach.reminding import Reminding
+from bot.coach.routines import OwnRoutines
+from bot.coach.starting import Starting
 from bot.coach.training import Training
 from bot.core.action import (
     Action,
+    AddToRoutine,
     AnswerHealth,
     AnswerWarmUp,
     Cancel,
     ChangeZone,
+    ConfirmDemanding,
     ControlSession,
     DeleteData,
+    EditRoutine,
+    HoldTheRest,
     MoveReminder,
+    NewRoutine,
     OpenPage,
     Page,
     PickTime,
     PickZone,
     RememberHealth,
     RemoveReminder,
+    RemoveRoutine,
+    SayFeeling,
+    SetMode,
     ShowEntry,
     ShowExercise,
     ShowMore,
     Snooze,
     StartExercise,
     ToggleHoldBack,
+    TrimRoutine,
     UndoSafetyStop,
     decode,
 )
@@ -80,11 +96,17 @@ class Coach:
             zones=zones,
             interpreter=interpreter,
             clock=clock,
+            courses=Courses(library, store),
         )
         self._desk = desk
+        self._starting = Starting(desk)
         self._training = Training(desk)
         self._reminding = Reminding(desk)
-        self._asking = Asking(desk, self._training, self._reminding)
+        self._routines = OwnRoutines(desk)
+        self._leading = Leading(desk)
+        self._asking = Asking(
+            desk, self._starting, self._training, self._reminding, self._routines, self._leading
+        )
         self._delivering = Delivering(desk)
 
     @property
@@ -92,11 +114,11 @@ class Coach:
         """The bot's own words, for the few that the edge says itself."""
         return self._desk.words
 
-    def hear(self, chat_id: int, text: str) -> Reply:
-        """A person wrote something."""
+    def hear(self, chat_id: int, text: str, reply_to: int | None = None) -> Reply:
+        """A person wrote something; `reply_to` is the id of the message of ours that they replied to."""
         now = self._desk.clock.now()
         with self._desk.store.transaction():
-            return self._asking.hear(self._desk.person(chat_id, now), text, now)
+            return self._asking.hear(self._desk.person(chat_id, now), text, now, reply_to)
 
     def command(self, chat_id: int, name: str, argument: str) -> Reply:
         """A slash command of `pages.COMMANDS`; with any other the words are taken as they are."""
@@ -179,7 +201,9 @@ class Coach:
             case "start":
                 return say(pages.welcome(words, first, is_known=person.stretched_at is not None))
             case "exercises":
-                return self._training.show(person, None)
+                return self._starting.show(person, None)
+            case "routines":
+                return self._routines.listing(person)
             case "reminders":
                 return self._reminding.listing(person, now)
             case "settings":
@@ -201,17 +225,35 @@ class Coach:
             case OpenPage():
                 return self._open(person, action.page, now)
             case ShowExercise():
-                return self._training.show(person, action.exercise)
+                return self._starting.show(person, action.exercise)
             case StartExercise():
-                return self._training.start(person, action.exercise, now)
+                return self._starting.start(person, action.exercise, now)
             case AnswerHealth():
-                return self._training.answer_health(person, action, now)
+                return self._starting.answer_health(person, action, now)
             case RememberHealth():
-                return self._training.remember_health(person)
+                return self._starting.remember_health(person)
             case AnswerWarmUp():
-                return self._training.answer_warm_up(person, action, now)
+                return self._starting.answer_warm_up(person, action, now)
             case ControlSession():
                 return self._training.press(person, action, now)
+            case ConfirmDemanding():
+                return self._starting.start(person, action.exercise, now, is_sure=True)
+            case HoldTheRest():
+                return self._starting.hold_the_rest(person, action.session, now)
+            case SayFeeling():
+                return self._leading.feeling(person, action)
+            case SetMode():
+                return self._leading.set_mode(person, action)
+            case NewRoutine():
+                return self._routines.new(person)
+            case EditRoutine():
+                return self._routines.edit(person, action.routine)
+            case AddToRoutine():
+                return self._routines.add(person, action)
+            case TrimRoutine():
+                return self._routines.trim(person, action)
+            case RemoveRoutine():
+                return self._routines.remove(person, action.routine)
             case UndoSafetyStop():
                 return self._training.undo_danger(person, action.session, now)
             case ShowEntry() | ShowMore():
@@ -246,7 +288,7 @@ class Coach:
             case Page.ASK:
                 return self._asking.ask_page(person)
             case Page.EXERCISES:
-                return self._training.show(person, None)
+                return self._starting.show(person, None)
             case Page.HELP:
                 return self._command(person, "help", "", now)
             case Page.REMIND:
@@ -255,6 +297,10 @@ class Coach:
                 return self._reminding.listing(person, now)
             case Page.SETTINGS:
                 return self._asking.settings(person)
+            case Page.MODES:
+                return self._leading.modes(person)
+            case Page.ROUTINES:
+                return self._routines.listing(person)
             case Page.PRIVACY:
                 return self._command(person, "privacy", "", now)
             case _:

@@ -19,11 +19,13 @@ from bot.coach.desk import Desk
 from bot.coach.reminding import last_occurrence
 from bot.core import session as rules
 from bot.core.message import Edit, Message
-from bot.core.person import Person, Reminder
+from bot.core.person import Countdown, Modes, Person, Reminder
 from bot.core.plan import PhaseKind, Plan, make_plan
+from bot.core.progress import streak_days
 from bot.core.reminder import next_instant
 from bot.core.session import Session, State, Telling
-from bot.core.views import pages, reminding, training
+from bot.core.views import cues, moments, pages, reminding
+from bot.core.views.ending import Ending
 from bot.store.outcomes import Outcome
 
 EXPIRES_AFTER = timedelta(hours=2)
@@ -106,10 +108,9 @@ class Delivering:
         if session.due_at is None:
             return None
         desk = self._desk
-        exercise = desk.library.exercises.get(session.exercise)
         plan = desk.plan_for(session)
         what: Telling | None = None
-        if plan is None or exercise is None:
+        if plan is None:
             message = pages.line(desk.words, "session-changed", desk.first_exercise().id)
         else:
             what = rules.telling(session, plan, now)
@@ -117,7 +118,10 @@ class Delivering:
                 desk.store.sessions.save(rules.told(session, plan, what, now, None))
                 return None
             seen = rules.bank(session, plan, now)
-            message = training.cue(desk.words, exercise, plan, seen, what, now - session.due_at)
+            person = desk.person(session.chat_id, now)
+            end = self._ending(person, now) if self._is_last(session, plan, what) else None
+            late = now - session.due_at
+            message = cues.cue(desk.words, plan, seen, what, late, person.modes, end)
         return Cue(
             kind=CueKind.SESSION,
             row_id=session.id,
@@ -127,6 +131,24 @@ class Delivering:
             message=message,
             what=what,
             position=session.position,
+        )
+
+    def _is_last(self, session: Session, plan: Plan, what: Telling) -> bool:
+        return what is Telling.PHASE and plan.phases[session.position].kind is PhaseKind.DONE
+
+    def _ending(self, person: Person, now: datetime) -> Ending:
+        """What the last message says beyond the session: the streak with today in it, and the next reminder."""
+        store = self._desk.store
+        ended_ats = [now, *store.sessions.ended_ats(person.chat_id)]
+        upcoming = [
+            (reminder.due_at, reminder.rule.zone)
+            for reminder in store.reminders.of_chat(person.chat_id)
+            if reminder.due_at is not None
+        ]
+        soonest = min(upcoming, default=None)
+        return Ending(
+            streak=streak_days(ended_ats, now, person.zone),
+            next_reminder=moments.moment(self._desk.words, *soonest, now) if soonest is not None else None,
         )
 
     def _reminder_cue(self, reminder: Reminder, now: datetime, *, is_newest: bool) -> Cue | None:
@@ -236,6 +258,8 @@ class Delivering:
             return None
         told = rules.told(session, plan, cue.what, sent_at, message_id)
         saved = desk.store.sessions.save(told)
+        if message_id is not None and cue.what is Telling.PHASE:
+            desk.store.sessions.remember_message(session, message_id, cue.position)
         if saved is not None and saved.state is State.DONE:
             person = desk.person(session.chat_id, sent_at)
             desk.store.persons.save(replace(person, stretched_at=sent_at))
@@ -248,7 +272,13 @@ class Delivering:
         message: Message | None = None
         shown = before.shown_phase(plan)
         if shown is not None and shown.kind is PhaseKind.HOLD and before.shown_at and before.due_at:
-            message = training.held(self._desk.words, plan, before, before.due_at - before.shown_at)
+            message = cues.held(
+                self._desk.words,
+                plan,
+                before,
+                before.due_at - before.shown_at,
+                self._modes(before.chat_id),
+            )
         return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
 
     def _settle(self, reminder: Reminder, outcome: Outcome, now: datetime, cue: Cue | None = None) -> None:
@@ -305,7 +335,9 @@ class Delivering:
             return
         store.persons.save(replace(person, blocked_at=None))
         for reminder in store.reminders.of_chat(chat_id):
-            store.reminders.save(replace(reminder, due_at=next_instant(reminder.rule, now, last=reminder.last)))
+            store.reminders.save(
+                replace(reminder, due_at=next_instant(reminder.rule, now, last=reminder.last))
+            )
         for once in store.reminders.once_of_chat(chat_id):
             store.reminders.delete(once.id)
 
@@ -313,7 +345,13 @@ class Delivering:
         """When the hold on the screen is to be edited."""
         session = self._desk.store.sessions.get(session_id)
         plan = self._desk.plan_for(session) if session is not None else None
-        return rules.countdown(session, plan) if session is not None and plan is not None else ()
+        if session is None or plan is None:
+            return ()
+        instants = rules.countdown(session, plan)
+        modes = self._modes(session.chat_id)
+        if modes.countdown is Countdown.NONE or modes.screen_reader:
+            return ()
+        return instants[len(instants) // 2 :][:1] if modes.less_motion else instants
 
     def running_sessions(self) -> list[int]:
         """The sessions whose countdown may have to go on after a restart."""
@@ -327,5 +365,14 @@ class Delivering:
             return None
         if session.message_id is None or session.due_at is None or session.due_at <= now:
             return None
-        message = training.countdown(self._desk.words, plan, session, session.due_at - now)
+        shown = session.shown_phase(plan)
+        left = session.due_at - now
+        if shown is not None and shown.kind is PhaseKind.OWN_PACE and session.shown_at is not None:
+            left = now - session.shown_at
+        modes = self._modes(session.chat_id)
+        message = cues.countdown(self._desk.words, plan, session, left, modes)
         return Edit(chat_id=session.chat_id, message_id=session.message_id, message=message)
+
+    def _modes(self, chat_id: int) -> Modes:
+        person = self._desk.store.persons.get(chat_id)
+        return person.modes if person is not None else Modes()

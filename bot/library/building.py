@@ -26,9 +26,8 @@ from bot.core.exercise import (
 )
 from bot.core.understanding.language import Lexicon
 from bot.core.understanding.redflags import SafetyRules
-from bot.library.files import ContentFiles, EntryFile, ExerciseFile
+from bot.library.files import ContentFiles, EntryFile, ExerciseFile, RoutineFile
 from bot.library.references import resolve
-from bot.library.files import RoutineFile
 from bot.library.schema import (
     DoseModel,
     MoveModel,

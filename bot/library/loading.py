@@ -65,9 +65,7 @@ def check(content: Path) -> tuple[Problem, ...]:
 
 
 def _read(content: Path, problems: list[Problem]) -> ContentFiles:
-    files = replace(
-        read_files(content, LANGUAGE, problems), routines=read_routines(content, problems)
-    )
+    files = replace(read_files(content, LANGUAGE, problems), routines=read_routines(content, problems))
     check_references(files, problems)
     check_routines(files, problems)
     return files

@@ -106,7 +106,9 @@ def _dose_problems(
         if wanted is None:
             continue
         if range_ is None:
-            yield file.document.problem(loc, f"`{item.exercise}` has no `{name}` in its sources; leave it out")
+            yield file.document.problem(
+                loc, f"`{item.exercise}` has no `{name}` in its sources; leave it out"
+            )
         elif not range_.low <= wanted <= range_.high:
             message = f"`{name}` is {wanted}; `{item.exercise}` goes from {range_.low} to {range_.high}"
             yield file.document.problem(loc, message)

@@ -296,7 +296,9 @@ class MoveModel(SourcedModel):
     @model_validator(mode="after")
     def _is_the_editors(self) -> "MoveModel":
         if self.origin is None:
-            raise ValueError("a move that no source gives is the editor's: say `origin: editor` and a `reason`")
+            raise ValueError(
+                "a move that no source gives is the editor's: say `origin: editor` and a `reason`"
+            )
         if not any(step.kind is StepKind.HOLD and step.when is StepWhen.SET for step in self.steps):
             raise ValueError("needs a step with `kind: hold` and `when: set`")
         if self.dose.hold is None:

@@ -74,9 +74,7 @@ class Persons:
         self._db.execute("UPDATE persons SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE sessions SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE reminders SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
-        self._db.execute(
-            "UPDATE session_messages SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id]
-        )
+        self._db.execute("UPDATE session_messages SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE routines SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE outcomes SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
 

@@ -23,7 +23,8 @@ from bot.core.message import Message
 from bot.core.plan import PhaseKind, Plan, make_plan
 from bot.core.richtext import to_plain
 from bot.core.session import Session, State, Telling, freeze, told
-from bot.core.views import training
+from bot.core.views import controls as controls_view
+from bot.core.views import cues, training
 from bot.core.words import Words
 from bot.running import Content
 from tests.core.exercises import LIE_DOWN, PULL, dose, exercise, wall_stretch
@@ -72,7 +73,7 @@ def on_screen(position: int) -> Session:
 
 
 def cue(words: Words, session: Session, what: Telling = Telling.PHASE) -> Message:
-    return training.cue(words, WALL, PLAN, session, what, seconds(200))
+    return cues.cue(words, PLAN, session, what, seconds(200))
 
 
 def read(message: Message) -> str:
@@ -171,7 +172,7 @@ def test_the_buttons_of_a_phase_are_about_the_session_as_it_is_once_it_is_told(
 
 def test_the_buttons_of_the_countdown_are_about_the_same_step(words: Words) -> None:
     shown = on_screen(HOLD_RIGHT)
-    assert steps(training.countdown(words, PLAN, shown, seconds(10))) == {shown.position}
+    assert steps(cues.countdown(words, PLAN, shown, seconds(10))) == {shown.position}
 
 
 def test_a_hold_says_its_length_and_to_let_go_by_ones_own_count(words: Words) -> None:
@@ -202,7 +203,7 @@ def test_a_rest_names_both_legs_and_when_the_hold_starts(words: Words) -> None:
 def test_every_message_of_the_shipped_session_names_both_legs(words: Words, leg_up: Exercise) -> None:
     plan = make_plan(leg_up)
     told_of = [
-        read(training.phase(words, leg_up, plan, before(position, plan), phase, None))
+        read(cues.phase(words, plan, before(position, plan), phase, None))
         for position, phase in enumerate(plan.phases)
         if phase.kind in (PhaseKind.HOLD, PhaseKind.REST, PhaseKind.SETUP) and phase.step_number != 1
     ]
@@ -212,7 +213,7 @@ def test_every_message_of_the_shipped_session_names_both_legs(words: Words, leg_
 def test_no_message_of_the_shipped_session_leaves_a_placeholder(words: Words, leg_up: Exercise) -> None:
     plan = make_plan(leg_up)
     told_of = [
-        read(training.phase(words, leg_up, plan, before(position, plan), phase, None))
+        read(cues.phase(words, plan, before(position, plan), phase, None))
         for position, phase in enumerate(plan.phases)
     ]
     assert [text for text in told_of if "{" in text] == []
@@ -224,30 +225,30 @@ def test_gently_is_said_to_those_who_asked_for_care(words: Words) -> None:
 
 
 def test_the_countdown_says_what_is_left_of_the_whole(words: Words) -> None:
-    text = read(training.countdown(words, PLAN, on_screen(HOLD_RIGHT), seconds(5)))
+    text = read(cues.countdown(words, PLAN, on_screen(HOLD_RIGHT), seconds(5)))
     assert "5 seconds left of 20" in text
 
 
 @pytest.mark.parametrize(("left", "cells"), [(20, 0), (15, 2), (10, 5), (5, 8), (0, 10)])
 def test_the_bar_of_the_countdown_fills(words: Words, left: int, cells: int) -> None:
-    text = training.countdown(words, PLAN, on_screen(HOLD_RIGHT), seconds(left)).text
+    text = cues.countdown(words, PLAN, on_screen(HOLD_RIGHT), seconds(left)).text
     assert text.count("▰") == cells
     assert text.count("▰") + text.count("▱") == 10
 
 
 def test_each_countdown_is_another_text_because_telegram_refuses_the_same(words: Words) -> None:
     shown = on_screen(HOLD_RIGHT)
-    texts = [training.countdown(words, PLAN, shown, seconds(left)).text for left in (15, 10, 5)]
+    texts = [cues.countdown(words, PLAN, shown, seconds(left)).text for left in (15, 10, 5)]
     assert len(set(texts)) == 3
 
 
 def test_there_is_no_countdown_without_a_hold(words: Words) -> None:
     with pytest.raises(ValueError, match="session 7 shows no hold"):
-        training.countdown(words, PLAN, before(HOLD_RIGHT), seconds(5))
+        cues.countdown(words, PLAN, before(HOLD_RIGHT), seconds(5))
 
 
 def test_a_hold_that_is_over_keeps_no_buttons(words: Words) -> None:
-    closed = training.held(words, PLAN, on_screen(HOLD_RIGHT), seconds(20))
+    closed = cues.held(words, PLAN, on_screen(HOLD_RIGHT), seconds(20))
     assert closed.rows == ()
     assert "20 seconds" in read(closed)
 
@@ -274,12 +275,12 @@ def test_an_outage_says_how_many_minutes_it_was(words: Words) -> None:
 
 def test_a_pause_in_a_hold_says_what_is_left(words: Words) -> None:
     session = freeze(on_screen(HOLD_RIGHT), PLAN, NOW + seconds(8))
-    assert "12 seconds" in read(training.paused(words, session))
+    assert "12 seconds" in read(cues.paused(words, session))
 
 
 def test_an_answer_in_the_middle_offers_resume_and_stop(words: Words) -> None:
     session = freeze(on_screen(HOLD_RIGHT), PLAN, NOW + seconds(8))
-    rows = training.resume_rows(words, session)
+    rows = controls_view.resume_rows(words, session)
     assert controls(Message(text="", rows=rows)) == [[Control.RESUME], [Control.STOP]]
 
 
@@ -319,7 +320,7 @@ def test_the_end_offers_again_and_a_reminder(words: Words) -> None:
 def test_an_exercise_without_sides_names_none(words: Words) -> None:
     plan = make_plan(ON_THE_BACK)
     texts = [
-        read(training.phase(words, ON_THE_BACK, plan, before(position, plan), phase, None))
+        read(cues.phase(words, plan, before(position, plan), phase, None))
         for position, phase in enumerate(plan.phases)
         if phase.kind in (PhaseKind.REST, PhaseKind.DONE)
     ]
@@ -329,4 +330,4 @@ def test_an_exercise_without_sides_names_none(words: Words) -> None:
 @pytest.mark.xfail(strict=True, reason="phase-get-ready has no wording for an exercise without sides yet")
 def test_getting_ready_for_an_exercise_without_sides_names_none(words: Words) -> None:
     plan = make_plan(ON_THE_BACK)
-    assert "side" not in read(training.phase(words, ON_THE_BACK, plan, before(0, plan), plan.phases[0], None))
+    assert "side" not in read(cues.phase(words, plan, before(0, plan), plan.phases[0], None))
