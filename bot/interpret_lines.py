@@ -30,7 +30,7 @@ from bot.core.understanding.meaning import (
     Unknown,
     Warning,
 )
-from bot.core.views import answers
+from bot.core.views import answers, reminding
 from bot.core.words import Words as MessageWords
 from bot.library import find_content, load_library
 from bot.library.words import load_words
@@ -309,7 +309,9 @@ def texts_of(library: Library, words: MessageWords) -> Words:
                 return to_plain(answers.unknown(words, library, meaning, ()).text)
             case Warning():
                 return to_plain(meaning.text)
-            case ReminderRequest() | Command():
+            case ReminderRequest():
+                return to_plain(reminding.understood(words, meaning))
+            case Command():
                 return ""
             case _:
                 assert_never(meaning)

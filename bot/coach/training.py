@@ -74,14 +74,14 @@ class Training:
         try:
             moved = _MOVES[control](session, plan, now)
         except StaleAction as stale:
-            line = self._refusal(stale, control, is_press=is_press)
+            line = self._refusal(stale, control)
             return Reply(toast=line) if is_press else say(Message(text=line))
         saved = desk.store.sessions.save(moved)
         if saved is None:
             return Reply(toast=desk.words("toast-old-button"))
         return self._controlled(session, saved, control, is_press=is_press)
 
-    def _refusal(self, stale: StaleAction, control: Control, *, is_press: bool) -> str:
+    def _refusal(self, stale: StaleAction, control: Control) -> str:
         """Why nothing was changed, in one polite line."""
         words = self._desk.words
         match stale:
@@ -95,7 +95,7 @@ class Training:
             case Control.EXTEND:
                 return words("session-no-length")
             case _:
-                return words("toast-already" if is_press else "session-not-here")
+                return words("toast-already")
 
     def _controlled(self, before: Session, session: Session, control: Control, *, is_press: bool) -> Reply:
         """What the person sees at once; the step itself comes as a message that is due."""

@@ -1,6 +1,6 @@
 """The doors of the library: find content/, load it, check it; all problems come at once.
 
-It must not read files itself (that is `files`, `language` and `safety`).
+It must not read files itself (that is `files`, `language`, `safety`, `words` and `zones`).
 """
 
 from dataclasses import replace
@@ -16,6 +16,8 @@ from bot.library.reading import Problem
 from bot.library.references import check_references
 from bot.library.routines import check_routines, lint_routines, read_routines
 from bot.library.safety import load_safety
+from bot.library.words import read_messages
+from bot.library.zones import check_zones
 
 LANGUAGE = "en"
 
@@ -59,6 +61,8 @@ def check(content: Path) -> tuple[Problem, ...]:
     files = _read(content, problems)
     load_lexicon(content, problems)
     load_safety(content, problems)
+    read_messages(content, LANGUAGE, problems)
+    check_zones(content, LANGUAGE, problems)
     lint(files, problems)
     lint_routines(files, problems)
     return _sorted(problems, content)

@@ -7,7 +7,7 @@ from fluent.syntax.ast import Junk, Message
 
 from bot.core.words import Words
 from bot.errors import ContentError
-from bot.library.reading import Problem
+from bot.library.reading import Problem, read_text
 
 
 def load_words(content: Path, language: str = "en") -> Words:
@@ -23,14 +23,8 @@ def read_messages(content: Path, language: str, problems: list[Problem]) -> str 
     """The text of messages.ftl, None when it has problems, which are added: junk, names given twice."""
     path = content / language / "messages.ftl"
     before = len(problems)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(
-            Problem(
-                path=path, line=1, message=f"cannot be read: {type(error).__name__}; expected Fluent in UTF-8"
-            )
-        )
+    text = read_text(path, problems)
+    if text is None:
         return None
     seen: set[str] = set()
     for entry in FluentParser().parse(text).body:

@@ -5,7 +5,6 @@
 
 ## Names
 
-bot-name = Leg Up
 bot-short-description = A hamstring coach: asks nothing of you, answers, leads, reminds.
 bot-description =
     I lead you through a hamstring stretch step by step, answer questions about it from written sources, and remind you every day at the hour you choose.
@@ -37,7 +36,7 @@ button-done = Say done
 button-ready = Say ready
 button-extend = Add 10 seconds
 button-switch = Switch side
-button-hold-rest = Hold the missing { $seconds } seconds
+button-hold-rest = Hold the missing { $seconds } s
 button-feel-good = Say good
 button-feel-hard = Say hard
 button-feel-sore = Say sore
@@ -92,7 +91,7 @@ button-change-zone = Change my city
 button-hold-back-on = Hold reminders back after a stretch
 button-hold-back-off = Remind me even after a stretch
 button-delete = Delete everything about me
-button-delete-sure = Yes, delete everything
+button-delete-sure = Delete everything now
 button-keep = Keep everything
 button-cancel = Cancel
 button-show-exercises = See the exercises
@@ -178,23 +177,29 @@ answer-source = *Source: { $title }*
 answer-sources = *Sources: { $titles } and { $title }*
 answer-editor = *Our own choice: { $reason }*
 clarify = Which one do you mean?
-clarify-asked = **{ $question }**
 unknown-not-in-sources = That's not in my sources, so I won't guess.
 unknown-nearest = The nearest I can answer:
 unknown-empty = I see no words in that. Write your question, or press a button.
 unknown-other-language = I only speak English so far. Please write in English.
 unknown-small-talk = I'm a small coach with one subject: your hamstrings. What would you like to do?
 unknown-no-such-power = I can't do that: I only know what my sources say, and I can't change my rules or see other people's chats.
+unknown-exercise-not-here = I don't have that exercise yet, so I won't guess about it.
 unknown-exercise = I can't lead you through { $exercise } yet. Here is what I can lead:
 
 ## Sessions
 
 card = **{ $name }**
-    About { $minutes } minutes · { $position } · { $steps } steps
+    About { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } · { $position } · { $steps } steps
     { $sets } sets of { $hold } seconds on each side
     You need: { $equipment }
 card-one-side = **{ $name }**
-    About { $minutes } minutes · { $position } · { $steps } steps
+    About { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } · { $position } · { $steps } steps
     { $sets } sets of { $hold } seconds
     You need: { $equipment }
 card-only = **{ $name }**
@@ -249,10 +254,8 @@ warm-up-now = **Walk on the spot** for two minutes, at a relaxed pace. I'll call
 
     Our source doesn't say how to warm up: walking is our own choice.
 
-phase-get-ready = { $start ->
-        [lying] **Lie down and get ready.**
-       *[other] **Get ready.** Position: { $position }.
-    } { $what } Put your phone where you can see or hear it. { $seconds ->
+phase-get-ready = **Get ready: { $position }.** { $what }
+    Put your phone where you can see or hear it. { $seconds ->
         [0] Press “Say ready” when you are.
        *[other] The first step comes in { $seconds } seconds.
     }
@@ -318,7 +321,10 @@ phase-let-go = **Let go slowly.** { $text }
 phase-hold =
     { $text }
 
-    {""}**Hold: { $left } seconds.** Let go by your own count if you hear nothing from me.
+    {""}**Hold: { $left ->
+        [one] 1 second
+       *[other] { $left } seconds
+    }.** Let go by your own count if you hear nothing from me.
 phase-hold-left =
     { $text }
 
@@ -335,7 +341,10 @@ phase-done-one-side = You held { $total } seconds.
 phase-done-own-pace = You worked for { $total } seconds.
 phase-done-list = You did: { $list }.
 phase-done-rise = Roll to your side and sit up before you stand.
-phase-done-uneven = The { $side } side got { $missing } seconds less.
+phase-done-uneven = The { $side } side got { $missing ->
+        [one] 1 second
+       *[other] { $missing } seconds
+    } less.
 phase-done-streak = That's { $days } days in a row.
 phase-done-next = Next: your reminder, { $when }.
 phase-done-feel = How did it feel?
@@ -344,7 +353,10 @@ feel-hard = Noted. Pull less next time: a mild stretch is enough.
 feel-sore = Noted: go gentler next time. Soreness the day after is no danger; if something hurts sharply, tell me in your own words.
 phase-lead-in = **Get back into position.** { $left ->
         [0] We go on in 5 seconds.
-       *[other] It goes on in 5 seconds, for { $left } seconds: { $text }
+       *[other] It goes on in 5 seconds, for { $left ->
+            [one] 1 second
+           *[other] { $left } seconds
+        }: { $text }
     }
 phase-let-go-late = **Let go and rest.** I was away for a moment. We go on in { $seconds } seconds.
 session-extended = Ten seconds more.
@@ -354,17 +366,24 @@ session-no-other-side = The other side has had its turn in this set, or there is
 session-switched = Sides switched.
 session-no-length = That has no time to add to.
 session-paused = **Paused.** Let go and relax; press Resume when you are ready.
-session-paused-left = **Paused.** Let go and relax. { $left } seconds of this hold are left; press Resume when you are ready.
-session-outage = I was away for { $minutes } minutes, so the session stands still. How shall we go on?
+session-paused-left = **Paused.** Let go and relax. This hold has { $left ->
+        [one] 1 second
+       *[other] { $left } seconds
+    } left; press Resume when you are ready.
+session-outage = I was away for { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }, so the session stands still. How shall we go on?
 session-nudge = Your session is still paused. Shall we go on?
 session-stopped = Stopped. Roll to your side and sit up before you stand.
 session-stopped-ready = Stopped.
 session-changed = This exercise has changed since you started, so I ended the session. You can start the new one.
 session-resumed = On we go.
-phase-held = *Held for { $seconds } seconds.*
+phase-held = *Held for { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    }.*
 session-going-on = You are in the middle of a session.
-session-waits = The timer waits for you.
-session-none = No session is running right now.
 session-not-here = That needs a running session. Shall we start one?
 routine-list = **Routines I can lead you through:**
 routine-list-own = **Your own routines** stand below them.
@@ -432,8 +451,16 @@ side-Right = Right
 remind-pick = **At what time?** Pick one, or write it: *7:30*, *18:45 on weekdays*.
 remind-which = Do you mean the morning or the evening?
 remind-unclear = I'm not sure which time you mean. Pick one, or write it with minutes, such as *7:30* or *19:15*.
-remind-cannot = I can't set that kind of reminder. I can ring on any days of the week, at any times. Pick a time, or write it: *mondays at 18:00*.
 remind-which-one = You have several reminders. Remove the one that should change, then tell me the new time.
+remind-understood-set = A reminder { $what }.
+remind-understood-replace = The reminder moves: { $what }.
+remind-understood-once = One reminder, at { $what }.
+remind-understood-off = Reminders end: { $what }.
+remind-understood-snooze = Back in { $minutes } minutes.
+remind-understood-pause = Reminders pause for a while.
+remind-understood-shift = The reminder moves by { $minutes } minutes.
+remind-understood-all = all that are meant
+remind-understood-rule = { $days } at { $times }
 remind-none = You have no reminders yet.
 remind-list = **Your reminders** ({ $zone }):
 remind-list-line = { $days } at { $times }, next { $next }
@@ -444,7 +471,6 @@ remind-moved =
     Reminder moved: **{ $days } at { $times }**.
     Next: { $next }, { $zone } time.
 remind-removed = Reminder removed.
-remind-removed-all = All your reminders are removed.
 remind-gone = That reminder is gone already.
 remind-quota = You have { $limit } reminders, and that's as many as I can keep for you. Remove one first.
 remind-snoozed = I'll be back at { $time }.

@@ -65,7 +65,9 @@ async def test_a_group_hears_once_where_to_go(world: World) -> None:
     ]
 
 
-@pytest.mark.parametrize("data", ["", "zz:1", "ss:1:1:fly", "ss:99999999999999999999:1:pause", "en:no/such", "💥", "xs:nope"])
+@pytest.mark.parametrize(
+    "data", ["", "zz:1", "ss:1:1:fly", "ss:99999999999999999999:1:pause", "en:no/such", "💥", "xs:nope"]
+)
 async def test_a_press_with_foreign_data_is_answered_and_changes_nothing(world: World, data: str) -> None:
     ana = world.person("Ana")
     await begin(world, ana)

@@ -29,14 +29,16 @@ async def test_before_a_first_stretch_the_card_says_what_to_expect_and_asks_abou
     assert "any pain, recent injury or operation" in ana.last.text
 
 
-async def test_a_session_tells_each_step_of_both_sides_and_both_sets_in_thirteen_messages(world: World) -> None:
+async def test_a_session_tells_each_step_of_both_sides_and_both_sets_in_thirteen_messages(
+    world: World,
+) -> None:
     ana = world.person("Ana")
     await begin(world, ana)
     before = len(ana.heard)
     await world.advance(minutes=5)
     told = [message.text.split("\n")[0] for message in ana.heard[before - 1 :]]
     assert [line.split(" ")[0] for line in told] == [
-        "Lie", "Lie", "Bend", "Straighten", "Pull",
+        "Get", "Lie", "Bend", "Straighten", "Pull",
         "Let", "Straighten", "Pull",
         "Let", "Pull",
         "Let", "Pull",
@@ -95,7 +97,9 @@ async def test_a_yes_to_pain_sends_to_a_professional_and_offers_the_gentlest_for
     assert "keep that knee a little bent" in ana.last.text
 
 
-async def test_what_was_answered_about_pain_is_forgotten_unless_the_person_asks_to_remember(world: World) -> None:
+async def test_what_was_answered_about_pain_is_forgotten_unless_the_person_asks_to_remember(
+    world: World,
+) -> None:
     ana = world.person("Ana")
     await world.send(ana, "/start")
     await world.press(ana, "Try it now")
@@ -116,4 +120,4 @@ async def test_two_minutes_of_warm_up_end_by_themselves(world: World) -> None:
     await world.advance(seconds=119)
     assert "Walk on the spot" in ana.last.text
     await world.advance(seconds=1)
-    assert ana.last.text.startswith("Lie down and get ready.")
+    assert ana.last.text.startswith("Get ready: lying on your back.")

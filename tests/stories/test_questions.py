@@ -78,7 +78,7 @@ async def test_everything_about_a_person_is_deleted_after_a_second_yes(world: Wo
     await world.send(ana, "Berlin")
     await world.send(ana, "/privacy")
     await world.press(ana, "Delete everything about me")
-    await world.press(ana, "Yes, delete everything")
+    await world.press(ana, "Delete everything now")
     assert ana.last.text.startswith("Everything about you is deleted.")
     await world.advance(days=2)
     assert ana.last.text.startswith("Everything about you is deleted.")

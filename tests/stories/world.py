@@ -89,7 +89,9 @@ class World:
 
     async def press(self, person: Person, text: str) -> None:
         """The person presses a button of the newest message that has it, and the bot has answered."""
-        message = next(m for m in reversed(person.heard) if any(b.text == text for r in m.keyboard or () for b in r))
+        message = next(
+            m for m in reversed(person.heard) if any(b.text == text for r in m.keyboard or () for b in r)
+        )
         person.press(message, text)
         await self.settle()
 

@@ -146,7 +146,7 @@ class Interpreter:
             rest = reading.without_clauses(raised.start, raised.end)
             if rest.plain and isinstance(then, Clarify | Unknown):
                 # "im pregnant, how long": the condition is said; the question is what is left.
-                second, second_hits = self._without_danger(rest.text, rest, context)
+                second, second_hits = self._without_danger(rest.typed, rest, context)
                 if not isinstance(second, Clarify | Unknown):
                     then, hits = second, second_hits
         because = f'{flag.level.value} "{flag.id}": {raised.evidence}'

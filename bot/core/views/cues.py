@@ -144,7 +144,6 @@ def _phase_text(words: Words, plan: Plan, session: Session, phase: Phase, remain
         case PhaseKind.GET_READY:
             return words(
                 "phase-get-ready",
-                start="lying" if exercise.position.startswith("lying") else "other",
                 position=exercise.position,
                 what=Marked(_what(words, plan, session)),
                 seconds=phase.seconds or 0,
