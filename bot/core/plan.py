@@ -204,6 +204,8 @@ def make_item(
     Raises ValueError when a dose lies outside of what the content gives; `may_be_short` allows less, for the
     rest of a side that was cut short.
     """
+    if exercise.pace is Pace.LED and not exercise.steps:
+        raise ValueError(f"{exercise.id} has no steps: it is a card, not a led exercise")
     dose = exercise.dose
     has_rounds = dose.rounds is not None
     return Item(

@@ -260,16 +260,7 @@ def told(session: Session, plan: Plan, what: Telling, sent_at: datetime, message
     session = replace(bank(session, plan, sent_at), attempts=0, attempted_at=None)
     match what:
         case Telling.NUDGE if session.state is State.RUNNING:
-            # Nobody ended a phase that is theirs to end: it waits, and is begun again when they come back.
-            waiting = _frozen(session, Event.WAIT, sent_at)
-            return replace(
-                waiting,
-                position=session.position - 1,
-                was_begun=True,
-                was_nudged=True,
-                due_at=sent_at + LAPSE_AFTER,
-                message_id=message_id,
-            )
+            return replace(wait(session, sent_at), message_id=message_id)
         case Telling.NUDGE:
             return replace(
                 session, state=_next(session, Event.TOLD), was_nudged=True, due_at=sent_at + LAPSE_AFTER
@@ -327,6 +318,17 @@ def _told_phase(session: Session, plan: Plan, sent_at: datetime, message_id: int
         shown_at=sent_at,
         due_at=sent_at + length,
         message_id=message_id,
+    )
+
+
+def wait(session: Session, now: datetime) -> Session:
+    """Nobody ended a phase that is theirs to end: they have been asked, and it is begun again when they come back."""
+    return replace(
+        _frozen(session, Event.WAIT, now),
+        position=max(session.position - 1, 0),
+        was_begun=True,
+        was_nudged=True,
+        due_at=now + LAPSE_AFTER,
     )
 
 

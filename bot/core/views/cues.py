@@ -219,6 +219,8 @@ def _where(words: Words, plan: Plan, phase: Phase, modes: Modes) -> str:
     item = plan.item_of(phase)
     plain = "-plain" if modes.screen_reader else ""
     is_for_both_sides = phase.step is not None and phase.step.when is StepWhen.SESSION
+    if is_for_both_sides and item.exercise.dose.rounds is not None:
+        return ""
     if phase.side is None or is_for_both_sides:
         return words(f"phase-where-one-side{plain}", set=phase.set_number, sets=item.sets)
     side = words(f"side-{phase.side.title()}") if not plain else words(f"side-{phase.side}")
