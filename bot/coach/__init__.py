@@ -10,6 +10,7 @@ use case is atomic on the event loop, with no locks.
     routines    a person's own routines
     reminding   reminders and zones
     delivering  what is due, and what became of it
+    ticking     countdowns and stopwatches
 """
 
 from collections.abc import Collection
@@ -26,6 +27,7 @@ from bot.coach.leading import Leading
 from bot.coach.reminding import Reminding
 from bot.coach.routines import OwnRoutines
 from bot.coach.starting import Starting
+from bot.coach.ticking import Ticking
 from bot.coach.training import Training
 from bot.core.action import (
     Action,
@@ -48,7 +50,9 @@ from bot.core.action import (
     RememberHealth,
     RemoveReminder,
     RemoveRoutine,
+    RoutineAction,
     SayFeeling,
+    SessionAction,
     SetMode,
     ShowEntry,
     ShowExercise,
@@ -108,6 +112,7 @@ class Coach:
             desk, self._starting, self._training, self._reminding, self._routines, self._leading
         )
         self._delivering = Delivering(desk)
+        self._ticking = Ticking(desk)
 
     @property
     def words(self) -> Words:
@@ -170,15 +175,15 @@ class Coach:
 
     def countdown_instants(self, session_id: int) -> tuple[datetime, ...]:
         """When the hold on the screen of a session is to be edited."""
-        return self._delivering.countdown_instants(session_id)
+        return self._ticking.countdown_instants(session_id)
 
     def running_sessions(self) -> list[int]:
         """Sessions whose countdown goes on after a restart."""
-        return self._delivering.running_sessions()
+        return self._ticking.running_sessions()
 
     def tick(self, session_id: int) -> Edit | None:
         """The countdown as it stands now."""
-        return self._delivering.tick(session_id, self._desk.clock.now())
+        return self._ticking.tick(session_id, self._desk.clock.now())
 
     def blocked(self, chat_id: int) -> None:
         """The person blocked the bot."""
@@ -228,34 +233,20 @@ class Coach:
                 return self._starting.show(person, action.exercise)
             case StartExercise():
                 return self._starting.start(person, action.exercise, now)
-            case AnswerHealth():
-                return self._starting.answer_health(person, action, now)
-            case RememberHealth():
-                return self._starting.remember_health(person)
-            case AnswerWarmUp():
-                return self._starting.answer_warm_up(person, action, now)
-            case ControlSession():
-                return self._training.press(person, action, now)
-            case ConfirmDemanding():
-                return self._starting.start(person, action.exercise, now, is_sure=True)
-            case HoldTheRest():
-                return self._starting.hold_the_rest(person, action.session, now)
-            case SayFeeling():
-                return self._leading.feeling(person, action)
-            case SetMode():
-                return self._leading.set_mode(person, action)
-            case NewRoutine():
-                return self._routines.new(person)
-            case EditRoutine():
-                return self._routines.edit(person, action.routine)
-            case AddToRoutine():
-                return self._routines.add(person, action)
-            case TrimRoutine():
-                return self._routines.trim(person, action)
-            case RemoveRoutine():
-                return self._routines.remove(person, action.routine)
-            case UndoSafetyStop():
-                return self._training.undo_danger(person, action.session, now)
+            case (
+                AnswerHealth()
+                | RememberHealth()
+                | AnswerWarmUp()
+                | ControlSession()
+                | ConfirmDemanding()
+                | HoldTheRest()
+                | SayFeeling()
+                | SetMode()
+                | UndoSafetyStop()
+            ):
+                return self._press_of_session(person, action, now)
+            case NewRoutine() | EditRoutine() | AddToRoutine() | TrimRoutine() | RemoveRoutine():
+                return self._routines.press(person, action)
             case ShowEntry() | ShowMore():
                 entry = library.entries.get(action.entry)
                 if entry is None:
@@ -280,6 +271,30 @@ class Coach:
             case Cancel():
                 reply = self._asking.cancel(person)
                 return Reply(edit=reply.messages[0])
+            case _:
+                assert_never(action)
+
+    def _press_of_session(self, person: Person, action: SessionAction, now: datetime) -> Reply:
+        """Buttons before, in and after a session."""
+        match action:
+            case AnswerHealth():
+                return self._starting.answer_health(person, action, now)
+            case RememberHealth():
+                return self._starting.remember_health(person)
+            case AnswerWarmUp():
+                return self._starting.answer_warm_up(person, action, now)
+            case ControlSession():
+                return self._training.press(person, action, now)
+            case ConfirmDemanding():
+                return self._starting.start(person, action.exercise, now, is_sure=True)
+            case HoldTheRest():
+                return self._starting.hold_the_rest(person, action.session, now)
+            case SayFeeling():
+                return self._leading.feeling(person, action)
+            case SetMode():
+                return self._leading.set_mode(person, action)
+            case UndoSafetyStop():
+                return self._training.undo_danger(person, action.session, now)
             case _:
                 assert_never(action)
 

@@ -16,16 +16,15 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.coach.endings import ending_for
 from bot.coach.reminding import last_occurrence
 from bot.core import session as rules
 from bot.core.message import Edit, Message
-from bot.core.person import Countdown, Modes, Person, Reminder
+from bot.core.person import Person, Reminder
 from bot.core.plan import PhaseKind, Plan, make_plan
-from bot.core.progress import streak_days
 from bot.core.reminder import next_instant
 from bot.core.session import Session, State, Telling
-from bot.core.views import cues, moments, pages, reminding
-from bot.core.views.ending import Ending
+from bot.core.views import cues, pages, reminding
 from bot.store.outcomes import Outcome
 
 EXPIRES_AFTER = timedelta(hours=2)
@@ -121,7 +120,7 @@ class Delivering:
                 return None
             seen = rules.bank(session, plan, now)
             person = desk.person(session.chat_id, now)
-            end = self._ending(person, now) if self._is_last(session, plan, what) else None
+            end = ending_for(desk, person, now) if self._is_last(session, plan, what) else None
             late = now - session.due_at
             message = cues.cue(desk.words, plan, seen, what, late, person.modes, end)
         return Cue(
@@ -137,21 +136,6 @@ class Delivering:
 
     def _is_last(self, session: Session, plan: Plan, what: Telling) -> bool:
         return what is Telling.PHASE and plan.phases[session.position].kind is PhaseKind.DONE
-
-    def _ending(self, person: Person, now: datetime) -> Ending:
-        """What the last message says beyond the session: the streak with today in it, and the next reminder."""
-        store = self._desk.store
-        ended_ats = [now, *store.sessions.ended_ats(person.chat_id)]
-        upcoming = [
-            (reminder.due_at, reminder.rule.zone)
-            for reminder in store.reminders.of_chat(person.chat_id)
-            if reminder.due_at is not None
-        ]
-        soonest = min(upcoming, default=None)
-        return Ending(
-            streak=streak_days(ended_ats, now, person.zone),
-            next_reminder=moments.moment(self._desk.words, *soonest, now) if soonest is not None else None,
-        )
 
     def _reminder_cue(self, reminder: Reminder, now: datetime, *, is_newest: bool) -> Cue | None:
         if reminder.due_at is None:
@@ -285,7 +269,7 @@ class Delivering:
                 plan,
                 before,
                 before.due_at - before.shown_at,
-                self._modes(before.chat_id),
+                self._desk.modes(before.chat_id),
             )
         return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
 
@@ -352,39 +336,3 @@ class Delivering:
             )
         for once in store.reminders.once_of_chat(chat_id):
             store.reminders.delete(once.id)
-
-    def countdown_instants(self, session_id: int) -> tuple[datetime, ...]:
-        """When the hold on the screen is to be edited."""
-        session = self._desk.store.sessions.get(session_id)
-        plan = self._desk.plan_for(session) if session is not None else None
-        if session is None or plan is None:
-            return ()
-        instants = rules.countdown(session, plan)
-        modes = self._modes(session.chat_id)
-        if modes.countdown is Countdown.NONE or modes.screen_reader:
-            return ()
-        return instants[len(instants) // 2 :][:1] if modes.less_motion else instants
-
-    def running_sessions(self) -> list[int]:
-        """The sessions whose countdown may have to go on after a restart."""
-        return [session.id for session in self._desk.store.sessions.running()]
-
-    def tick(self, session_id: int, now: datetime) -> Edit | None:
-        """The hold on the screen with what is left of it, None when it is no longer there."""
-        session = self._desk.store.sessions.get(session_id)
-        plan = self._desk.plan_for(session) if session is not None else None
-        if session is None or plan is None or not rules.countdown(session, plan):
-            return None
-        if session.message_id is None or session.due_at is None or session.due_at <= now:
-            return None
-        shown = session.shown_phase(plan)
-        left = session.due_at - now
-        if shown is not None and shown.kind is PhaseKind.OWN_PACE and session.shown_at is not None:
-            left = now - session.shown_at
-        modes = self._modes(session.chat_id)
-        message = cues.countdown(self._desk.words, plan, session, left, modes)
-        return Edit(chat_id=session.chat_id, message_id=session.message_id, message=message)
-
-    def _modes(self, chat_id: int) -> Modes:
-        person = self._desk.store.persons.get(chat_id)
-        return person.modes if person is not None else Modes()

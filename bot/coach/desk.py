@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.coach.courses import Courses
 from bot.core.exercise import Exercise, Kind, Library
-from bot.core.person import Person
+from bot.core.person import Modes, Person
 from bot.core.plan import Plan
 from bot.core.session import Session
 from bot.core.understanding.interpret import Interpreter
@@ -41,6 +41,11 @@ class Desk:
         """The exercise that the person did or asked about last, where it can be led, else the first one."""
         exercise = self.library.exercises.get(person.exercise or "")
         return exercise if exercise is not None and exercise.steps else self.first_exercise()
+
+    def modes(self, chat_id: int) -> Modes:
+        """How a person wants to be led."""
+        person = self.store.persons.get(chat_id)
+        return person.modes if person is not None else Modes()
 
     def plan_for(self, session: Session) -> Plan | None:
         """The plan of a session, None when the content changed under it."""

@@ -1,9 +1,17 @@
 """The use cases of a person's own routines: made with buttons or in words, changed, removed; it leads none of them."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.coach.desk import Desk
-from bot.core.action import AddToRoutine, TrimRoutine
+from bot.core.action import (
+    AddToRoutine,
+    EditRoutine,
+    NewRoutine,
+    RemoveRoutine,
+    RoutineAction,
+    TrimRoutine,
+)
 from bot.core.exercise import Exercise
 from bot.core.message import Message, Reply, say
 from bot.core.person import Person
@@ -23,6 +31,22 @@ class OwnRoutines:
         desk = self._desk
         own = desk.store.routines.of_chat(person.chat_id)
         return say(routines.routine_list(desk.words, desk.library.routines.values(), own))
+
+    def press(self, person: Person, action: RoutineAction) -> Reply:
+        """A button of the making."""
+        match action:
+            case NewRoutine():
+                return self.new(person)
+            case EditRoutine():
+                return self.edit(person, action.routine)
+            case AddToRoutine():
+                return self.add(person, action)
+            case TrimRoutine():
+                return self.trim(person, action)
+            case RemoveRoutine():
+                return self.remove(person, action.routine)
+            case _:
+                assert_never(action)
 
     def new(self, person: Person) -> Reply:
         """An empty routine to add to."""

@@ -313,6 +313,22 @@ class Cancel:
     code: ClassVar[str] = "cn"
 
 
+SessionAction = (
+    AnswerHealth
+    | RememberHealth
+    | AnswerWarmUp
+    | ControlSession
+    | ConfirmDemanding
+    | HoldTheRest
+    | SayFeeling
+    | SetMode
+    | UndoSafetyStop
+)
+"""What is pressed before, in and after a session."""
+
+RoutineAction = NewRoutine | EditRoutine | AddToRoutine | TrimRoutine | RemoveRoutine
+"""What is pressed to make one's own routine."""
+
 Action = (
     OpenPage
     | ShowExercise

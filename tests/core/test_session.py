@@ -668,7 +668,9 @@ class AnySession(RuleBasedStateMachine):
 
     @invariant()
     def only_a_hold_is_led_in(self) -> None:
-        is_hold = self.session.position < DONE and self.plan.phases[self.session.position].kind is PhaseKind.HOLD
+        is_hold = (
+            self.session.position < DONE and self.plan.phases[self.session.position].kind is PhaseKind.HOLD
+        )
         assert is_hold or not self.session.needs_lead_in or not self.session.is_ongoing
 
     @invariant()

@@ -19,7 +19,9 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 def transcript(words: Words, plan: Plan, title: str) -> str:
     """One line for each message: the minute and second at which it comes, how long it lasts, and its words."""
-    lines = [f"{title}: {len(plan.phases)} messages, {plan.length.seconds // 60} min {plan.length.seconds % 60} s"]
+    lines = [
+        f"{title}: {len(plan.phases)} messages, {plan.length.seconds // 60} min {plan.length.seconds % 60} s"
+    ]
     if plan.is_own_pace:
         lines.append("(and as long as the person takes for what goes at their own pace)")
     at = 0
