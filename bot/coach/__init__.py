@@ -50,7 +50,6 @@ from bot.core.action import (
     RememberHealth,
     RemoveReminder,
     RemoveRoutine,
-    RoutineAction,
     SayFeeling,
     SessionAction,
     SetMode,

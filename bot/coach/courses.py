@@ -1,10 +1,15 @@
 """Finds what a button or a session names: an exercise, a ready-made routine or a person's own; it changes nothing."""
 
+from collections.abc import Hashable
+
 from bot.core.exercise import Exercise, Library, Pace
 from bot.core.plan import Choices, Plan, make_item, make_plan, plan_of
 from bot.core.routine import COURSE_MARK, OWN_MARK, Course, Trainable, revision_of
 from bot.core.session import Session
 from bot.store import Store
+
+MOST_PLANS = 500
+"""Plans kept in memory; they are made again from the content when they are needed."""
 
 
 class Courses:
@@ -13,6 +18,7 @@ class Courses:
     def __init__(self, library: Library, store: Store) -> None:
         self._library = library
         self._store = store
+        self._plans: dict[Hashable, Plan] = {}
 
     def find(self, chat_id: int, wanted: str) -> Trainable | None:
         """What a person may start under this id; None when there is no such thing (any more)."""
@@ -35,6 +41,15 @@ class Courses:
         found = self.of_session(session)
         if found is None:
             return None
+        # A session asks for its plan several times a message, and many sessions share one (measured: half the time).
+        key = (found.id, found.revision, session.hold_s, session.sets, _key(session))
+        if key not in self._plans:
+            if len(self._plans) >= MOST_PLANS:
+                self._plans.clear()
+            self._plans[key] = self._made(found, session)
+        return self._plans[key]
+
+    def _made(self, found: Trainable, session: Session) -> Plan:
         if isinstance(found, Course):
             return plan_of(found.items, session.choices)
         is_led = found.pace is Pace.LED
@@ -92,6 +107,19 @@ class Courses:
             items=tuple(make_item(exercise) for exercise in whole),
             revision=revision_of(whole),
         )
+
+
+def _key(session: Session) -> Hashable:
+    """The choices of a session that its plan depends on."""
+    return (
+        session.first_side,
+        session.tempo,
+        session.by_button,
+        session.only_side,
+        session.switches,
+        session.extras,
+        session.chat_id if session.routine else None,
+    )
 
 
 def first_exercise(what: Trainable) -> Exercise:
