@@ -88,7 +88,6 @@ async def test_a_reply_to_an_old_step_is_about_that_step(world: World) -> None:
     ana.send("how straight?", reply_to=first_step.message_id)
     await world.settle()
     assert ana.last.button_texts[:2] == ["Resume", "Stop"]
-    assert world.bot.store.sessions.of_message(101, first_step.message_id)[1] == 1
 
 
 async def test_a_side_cut_short_is_said_and_its_rest_can_be_held(world: World) -> None:
