@@ -107,3 +107,24 @@ async def test_a_routine_that_was_removed_while_it_runs_ends_politely(world: Wor
     await world.press(ana, "Remove this routine")
     await world.advance(minutes=1)
     assert "has changed since you started" in ana.last.text
+
+
+async def test_a_question_in_a_move_that_no_source_describes_waits_and_offers_to_resume(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "start the desk break routine")
+    await world.press(ana, "Say no, all good")
+    await world.press(ana, "Skip the warm-up")
+    await world.advance(seconds=26)
+    await world.send(ana, "how straight should my leg be?")
+    assert ana.last.button_texts[:2] == ["Resume", "Stop"]
+
+
+async def test_a_question_in_a_routine_is_about_the_exercise_being_done(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "start the strength day")
+    await world.press(ana, "Say no, all good")
+    await world.press(ana, "Skip the warm-up")
+    await world.advance(seconds=12)
+    await world.send(ana, "which muscles?")
+    assert ana.last.button_texts[:2] == ["Resume", "Stop"]
+    assert "hamstring" in ana.last.text
