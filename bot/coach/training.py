@@ -180,7 +180,9 @@ class Training:
     def _end_changed(self, session: Session) -> Reply:
         desk = self._desk
         desk.store.sessions.save(rules.end(session))
-        return say(pages.line(desk.words, "session-changed", session.exercise))
+        is_there = session.exercise in desk.library.exercises
+        offered = session.exercise if is_there else desk.first_exercise().id
+        return say(pages.line(desk.words, "session-changed", offered))
 
 
 def _end_of_day(now: datetime, zone: str | None) -> datetime:

@@ -22,11 +22,17 @@ async def changing(content: Content, tmp_path: Path) -> AsyncIterator[World]:
     await world.stop()
 
 
-def with_exercises(content: Content, **changed: object) -> Content:
-    """The content with another leg-up; None takes it away."""
-    exercises = {**content.library.exercises, **changed}
-    kept = {name: one for name, one in exercises.items() if one is not None}
-    return replace(content, library=replace(content.library, exercises=MappingProxyType(kept)))
+def with_another_leg_up(content: Content) -> Content:
+    """The content after somebody changed a step of the leg-up."""
+    changed = replace(content.library.exercises[LEG_UP], revision="another")
+    exercises = {**content.library.exercises, LEG_UP: changed}
+    return replace(content, library=replace(content.library, exercises=MappingProxyType(exercises)))
+
+
+def without_leg_up(content: Content) -> Content:
+    """The content after somebody took the leg-up away."""
+    exercises = {name: one for name, one in content.library.exercises.items() if name != LEG_UP}
+    return replace(content, library=replace(content.library, exercises=MappingProxyType(exercises)))
 
 
 async def test_an_exercise_that_changed_ends_the_session_and_offers_the_new_one(
@@ -35,8 +41,7 @@ async def test_an_exercise_that_changed_ends_the_session_and_offers_the_new_one(
     ana = changing.person("Ana")
     await begin(changing, ana)
     await changing.advance(seconds=12)
-    newer = replace(content.library.exercises[LEG_UP], revision="another")
-    changing.exchange_content(with_exercises(content, **{LEG_UP: newer}))
+    changing.exchange_content(with_another_leg_up(content))
     await changing.restart()
     await changing.advance(seconds=30)
     assert ana.last.text.startswith("This exercise has changed since you started")
@@ -49,8 +54,21 @@ async def test_a_control_of_a_session_whose_exercise_changed_ends_it_too(
     ana = changing.person("Ana")
     await begin(changing, ana)
     await changing.advance(seconds=12)
-    newer = replace(content.library.exercises[LEG_UP], revision="another")
-    changing.exchange_content(with_exercises(content, **{LEG_UP: newer}))
+    changing.exchange_content(with_another_leg_up(content))
     await changing.restart()
     await changing.press(ana, "Pause")
     assert ana.last.text.startswith("This exercise has changed since you started")
+
+
+async def test_an_exercise_that_is_gone_ends_the_session_and_offers_another(
+    changing: World, content: Content
+) -> None:
+    ana = changing.person("Ana")
+    await begin(changing, ana)
+    await changing.advance(seconds=12)
+    changing.exchange_content(without_leg_up(content))
+    await changing.restart()
+    await changing.advance(seconds=30)
+    assert ana.last.text.startswith("This exercise has changed since you started")
+    await changing.press(ana, "Try it now")
+    assert "Leg Up" not in ana.last.text
