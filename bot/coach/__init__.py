@@ -40,6 +40,7 @@ from bot.core.action import (
     ControlSession,
     DeleteData,
     EditRoutine,
+    ForgetHealth,
     HoldTheRest,
     MoveReminder,
     NewRoutine,
@@ -232,6 +233,8 @@ class Coach:
                 return self._starting.show(person, action.exercise)
             case StartExercise():
                 return self._starting.start(person, action.exercise, now)
+            case ForgetHealth():
+                return self._forget_health(person)
             case (
                 AnswerHealth()
                 | RememberHealth()
@@ -326,6 +329,12 @@ class Coach:
         desk.store.persons.save(person)
         seen = self._asking.settings(person).messages[0]
         return Reply(edit=seen, toast=desk.words("hold-back-is-on" if on else "hold-back-is-off"))
+
+    def _forget_health(self, person: Person) -> Reply:
+        person = replace(person, is_careful=False)
+        self._desk.store.persons.save(person)
+        seen = self._asking.settings(person).messages[0]
+        return Reply(edit=seen, toast=self._desk.words("careful-is-off"))
 
     def _delete(self, person: Person, sure: int) -> Reply:
         desk = self._desk

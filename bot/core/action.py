@@ -292,6 +292,13 @@ class ToggleHoldBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetHealth:
+    """Take back "be careful with me"."""
+
+    code: ClassVar[str] = "hf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeZone:
     """Ask for the city or zone again."""
 
@@ -355,6 +362,7 @@ Action = (
     | RemoveReminder
     | Snooze
     | ToggleHoldBack
+    | ForgetHealth
     | ChangeZone
     | DeleteData
     | Cancel

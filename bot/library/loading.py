@@ -16,7 +16,7 @@ from bot.library.reading import Problem
 from bot.library.references import check_references
 from bot.library.routines import check_routines, lint_routines, read_routines
 from bot.library.safety import load_safety
-from bot.library.words import read_messages
+from bot.library.words import check_messages
 from bot.library.zones import check_zones
 
 LANGUAGE = "en"
@@ -61,7 +61,7 @@ def check(content: Path) -> tuple[Problem, ...]:
     files = _read(content, problems)
     load_lexicon(content, problems)
     load_safety(content, problems)
-    read_messages(content, LANGUAGE, problems)
+    check_messages(content, LANGUAGE, find_content(), problems)
     check_zones(content, LANGUAGE, problems)
     lint(files, problems)
     lint_routines(files, problems)

@@ -130,7 +130,7 @@ help-page = **Stretch:** press “Start the stretch” or write *start*. During 
 
     General exercise information, not medical advice. In an emergency call your local emergency number.
 
-privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held, how it felt, which message told which step), your own routines, that you answered the safety question with No, when you last told me of a danger sign, and until tomorrow which warning I gave you.
+privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held, how it felt, which message told which step), your own routines, that you answered the safety question with No, when you last told me of a danger sign, and which condition I last cautioned you about.
 
     {""}**What I don't keep:** your name, and what you write to me. That you should be careful is kept only when you press “Remember this for me”.
 
@@ -152,6 +152,9 @@ settings-page = **Your settings**
        *[no] reminders come all the same
       }
 settings-no-zone = not set yet
+button-careful-off = Take it normally with me again
+settings-careful = - I take it gently with you, as you asked.
+careful-is-off = From now on I take it normally with you again. The safety question comes back before your next stretch.
 hold-back-is-on = From now on a reminder is held back on a day when you have already stretched.
 hold-back-is-off = From now on your reminders come even when you have already stretched.
 
@@ -239,11 +242,11 @@ card-origin = *Our own choice: { $reason }*
 
 demanding-question = **{ $name } is very demanding, and not for everyone.** Do you know it well already?
 health-not-for-this = Please check with a doctor or physiotherapist first; until then I don't start this with you. For a strain one of our sources names this kind of stretch as useful, another says to ask a professional first: I follow the more careful one. What I can offer is the gentlest form of the leg-up stretch.
-health-question-first = First a question, because this is your { $kind ->
-        [strength] first strength exercise
-        [contract-relax] first hold-and-relax (contract-relax) work
-       *[stretch] first stretch
-    } with me: **any pain, recent injury or operation, or were you told to be careful?**
+health-question = First a question{ $kind ->
+        [strength] , because this is your first strength exercise with me
+        [contract-relax] , because this is your first hold-and-relax (contract-relax) work with me
+       *[stretch] {""}
+    }: **any pain, recent injury or operation, or were you told to be careful?**
 health-careful =
     Please check with a doctor or physiotherapist before you stretch. If they are fine with it, we take the gentlest form: lying down, knee slightly bent, no pain.
 health-remembered = I'll remember to take it gently with you.

@@ -22,6 +22,7 @@ from bot.core.action import (
     DeleteData,
     EditRoutine,
     Feeling,
+    ForgetHealth,
     HealthReply,
     HoldTheRest,
     ModeName,
@@ -62,6 +63,7 @@ KIND_STRATEGIES: dict[type, st.SearchStrategy[Action]] = {
     StartExercise: st.builds(StartExercise, exercise=EXERCISES),
     AnswerHealth: st.builds(AnswerHealth, exercise=EXERCISES, reply=st.sampled_from(HealthReply)),
     RememberHealth: st.builds(RememberHealth),
+    ForgetHealth: st.builds(ForgetHealth),
     AnswerWarmUp: st.builds(
         AnswerWarmUp, exercise=EXERCISES, reply=st.sampled_from(WarmUpReply), gentle=st.integers(0, 1)
     ),

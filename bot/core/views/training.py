@@ -98,7 +98,7 @@ def health_question(
 ) -> Message:
     """The safety question before a first stretch, and again before what `demands` more care (care.md)."""
     kind = next((kind for kind in (CONTRACT_RELAX, STRENGTH) if kind in demands), "stretch")
-    question = words("health-question-first", kind=kind)
+    question = words("health-question", kind=kind)
     return _health_reply(words, f"{card(words, exercise, plan)}\n\n{question}", exercise)
 
 
