@@ -24,7 +24,7 @@ from bot.edge.application import Service
 from bot.edge.heartbeat import beat
 from bot.library import find_content, load_library
 from bot.library.words import load_words
-from bot.library.zones import load_zone_index
+from bot.library.zones import load_zone_index, tzdata_version
 from bot.playground import Controls, Playground
 from bot.settings import Settings
 from bot.store import Purpose, Store
@@ -58,7 +58,14 @@ class Running:
     """A bot that can be started, stopped and started again, on one database file."""
 
     def __init__(
-        self, content: Content, clock: Clock, path: Path, purpose: Purpose, token: str, api_url: str
+        self,
+        content: Content,
+        clock: Clock,
+        path: Path,
+        purpose: Purpose,
+        token: str,
+        api_url: str,
+        admin_ids: frozenset[int] = frozenset(),
     ) -> None:
         self._content = content
         self._clock = clock
@@ -66,6 +73,7 @@ class Running:
         self._purpose = purpose
         self._token = token
         self._api_url = api_url
+        self._admin_ids = admin_ids
         self._store: Store | None = None
         self.coach: Coach
         self.service: Service
@@ -81,7 +89,9 @@ class Running:
                 zones=self._content.zones,
                 interpreter=self._content.interpreter,
                 clock=self._clock,
+                admin_ids=self._admin_ids,
             )
+            self.coach.zone_rules(tzdata_version())
             self.service = Service(self.coach, self._clock, self._token, self._api_url)
             await self.service.start()
         except BaseException:
@@ -109,7 +119,15 @@ async def run_telegram(settings: Settings) -> str | None:
     stopped = _stop_signal()
     clock = SystemClock()
     content = read_content(settings.content_path)
-    running = Running(content, clock, settings.database_path, Purpose.CHATS, settings.token, settings.api_url)
+    running = Running(
+        content,
+        clock,
+        settings.database_path,
+        Purpose.CHATS,
+        settings.token,
+        settings.api_url,
+        settings.admin_ids,
+    )
     await running.start()
     try:
         async with _heartbeat(settings):

@@ -26,6 +26,8 @@ BOT = Path(__file__).parents[1] / "bot"
 FAMILIES = {
     "remind-understood": ("set", "replace", "once", "off", "snooze", "shift"),
     "weekday": [str(day) for day in range(7)],
+    "weekday-short": [str(day) for day in range(7)],
+    "reminder-closing": [str(number) for number in range(6)],
     "month": [str(month) for month in range(1, 13)],
     "hour": [str(hour) for hour in range(1, 13)],
     "part": ["night", "morning", "afternoon", "evening"],
@@ -51,9 +53,7 @@ NAMED_BY_VALUE = {CommandName.GREETING.value, CommandName.THANKS.value}
 """Messages that are called by the name of what they answer."""
 
 BUTTON_VERBS = {
-    "Add", "Ask", "Begin", "Cancel", "Change", "Count", "Delete", "Forget", "Get", "Go", "Hold", "Keep", "Leave",
-    "Make", "Move", "Pause", "Read", "Remember", "Remind", "Remove", "Repeat", "Resume", "Say", "See", "Send", "Show",
-    "Skip", "Snooze", "Sound", "Start", "Stop", "Suit", "Switch", "Take", "Try", "Undo", "Warm",
+    "Add", "Ask", "Be", "Begin", "Cancel", "Change", "Count", "Delete", "Do", "Drop", "End", "Forget", "Get", "Go", "Have", "Hold", "Keep", "Leave", "Make", "Move", "Pause", "Pick", "Read", "Remember", "Remind", "Remove", "Repeat", "Resume", "Say", "See", "Send", "Set", "Show", "Skip", "Snooze", "Sound", "Start", "Stop", "Suit", "Switch", "Take", "Try", "Undo", "Wait", "Warm",
 }  # fmt: skip
 """The words that a button may begin with; a new one is added when it is a verb."""
 

@@ -15,7 +15,7 @@ use case is atomic on the event loop, with no locks.
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.clock import Clock
@@ -23,9 +23,14 @@ from bot.coach.asking import Asking
 from bot.coach.courses import Courses
 from bot.coach.delivering import Cue, CueKey, CueKind, Delivering
 from bot.coach.desk import Desk
+from bot.coach.editing import Editing
+from bot.coach.groups import Groups
+from bot.coach.guarding import Guarding
 from bot.coach.leading import Leading
 from bot.coach.reminding import Reminding
+from bot.coach.resting import Resting
 from bot.coach.routines import OwnRoutines
+from bot.coach.scheduling import Scheduling
 from bot.coach.starting import Starting
 from bot.coach.ticking import Ticking
 from bot.coach.training import Training
@@ -36,29 +41,43 @@ from bot.core.action import (
     AnswerWarmUp,
     Cancel,
     ChangeZone,
+    ChooseExercise,
     ConfirmDemanding,
     ControlSession,
     DeleteData,
+    EditReminder,
     EditRoutine,
     ForgetHealth,
     HoldTheRest,
+    JoinBreak,
+    KeepReminder,
     MoveReminder,
     NewRoutine,
     OpenPage,
     Page,
+    PauseReminders,
+    PickHour,
+    PickMinute,
     PickTime,
     PickZone,
     RememberHealth,
     RemoveReminder,
     RemoveRoutine,
+    ResumeSending,
     SayFeeling,
     SessionAction,
+    SetExercise,
     SetMode,
+    SetQuietHours,
     ShowEntry,
     ShowExercise,
     ShowMore,
+    SkipToday,
     Snooze,
+    SnoozeUntil,
     StartExercise,
+    StartShort,
+    ToggleDay,
     ToggleHoldBack,
     TrimRoutine,
     UndoSafetyStop,
@@ -69,12 +88,15 @@ from bot.core.message import Edit, Message, Reply, say
 from bot.core.person import Person
 from bot.core.understanding.interpret import Interpreter
 from bot.core.views import pages
+from bot.core.views.groups import START_PREFIX
 from bot.core.words import Words
 from bot.core.zones import ZoneIndex
 from bot.store import Store
 from bot.store.outcomes import Outcome
 
 __all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome"]
+
+EditAction = PickHour | PickMinute | EditReminder | ToggleDay | ChooseExercise | SetExercise | KeepReminder
 
 DUE_LIMIT = 200
 """Cues taken at a time, so that one transaction stays short (measured)."""
@@ -92,6 +114,7 @@ class Coach:
         zones: ZoneIndex,
         interpreter: Interpreter,
         clock: Clock,
+        admin_ids: Collection[int] = (),
     ) -> None:
         desk = Desk(
             store=store,
@@ -105,7 +128,12 @@ class Coach:
         self._desk = desk
         self._starting = Starting(desk)
         self._training = Training(desk)
-        self._reminding = Reminding(desk)
+        self._scheduling = Scheduling(desk)
+        self._resting = Resting(desk, self._scheduling)
+        self._reminding = Reminding(desk, self._scheduling, self._resting)
+        self._editing = Editing(desk, self._scheduling)
+        self._groups = Groups(desk, self._scheduling)
+        self._guarding = Guarding(desk, admin_ids)
         self._routines = OwnRoutines(desk)
         self._leading = Leading(desk)
         self._asking = Asking(
@@ -123,13 +151,13 @@ class Coach:
         """A person wrote something; `reply_to` is the id of the message of ours that they replied to."""
         now = self._desk.clock.now()
         with self._desk.store.transaction():
-            return self._asking.hear(self._desk.person(chat_id, now), text, now, reply_to)
+            return self._asking.hear(self._active(chat_id, now), text, now, reply_to)
 
     def command(self, chat_id: int, name: str, argument: str) -> Reply:
         """A slash command of `pages.COMMANDS`; with any other the words are taken as they are."""
         now = self._desk.clock.now()
         with self._desk.store.transaction():
-            return self._command(self._desk.person(chat_id, now), name, argument, now)
+            return self._command(self._active(chat_id, now), name, argument, now)
 
     def press(self, chat_id: int, data: str) -> Reply:
         """A button was pressed."""
@@ -138,7 +166,7 @@ class Coach:
         if action is None:
             return Reply(toast=self._desk.words("toast-unknown-button"))
         with self._desk.store.transaction():
-            return self._press(self._desk.person(chat_id, now), action, now)
+            return self._press(self._active(chat_id, now), action, now)
 
     def not_words(self, chat_id: int) -> Reply:
         """A picture, a sticker, a voice note: nothing that can be read."""
@@ -147,10 +175,54 @@ class Coach:
             person = self._desk.person(chat_id, now)
         return say(pages.line(self._desk.words, "only-text", self._desk.exercise_for(person).id))
 
+    def _active(self, chat_id: int, now: datetime) -> Person:
+        """The person who did something just now, so that nothing counts as ignored."""
+        person = self._desk.person(chat_id, now)
+        self._desk.store.reminders.heard_from(chat_id)
+        return person
+
+    def located(self, chat_id: int, latitude: float, longitude: float) -> Reply:
+        """A place was shared, in degrees."""
+        now = self._desk.clock.now()
+        with self._desk.store.transaction():
+            return self._reminding.located(self._active(chat_id, now), latitude, longitude, now)
+
+    def group_command(
+        self, chat_id: int, user_id: int, words: str, *, is_admin: bool, topic_id: int | None
+    ) -> Reply:
+        """/remind in a group; `is_admin` is what Telegram says of the member."""
+        now = self._desk.clock.now()
+        with self._desk.store.transaction():
+            admin = self._desk.person(user_id, now) if is_admin else None
+            group = self._desk.person(chat_id, now)
+            return self._groups.remind(group, admin, words, topic_id, now)
+
+    def group_press(self, chat_id: int, user_id: int, data: str) -> Reply:
+        """A button under a group's message, pressed by one of its members."""
+        now = self._desk.clock.now()
+        action = decode(data)
+        if not isinstance(action, JoinBreak):
+            return Reply(toast=self._desk.words("toast-unknown-button"))
+        with self._desk.store.transaction():
+            return self._groups.join(self._desk.person(chat_id, now), user_id, action, now)
+
+    def clock_jumped(self, jump: timedelta) -> list[tuple[int, Message]]:
+        """The machine's clock jumped: reminders wait; what the operators are to be told."""
+        with self._desk.store.transaction():
+            return self._guarding.clock_jumped(jump, self._desk.clock.now())
+
+    def zone_rules(self, version: str) -> int:
+        """The version of the zone rules that is installed; how many reminders it has moved."""
+        with self._desk.store.transaction():
+            return self._scheduling.count_again(version, self._desk.clock.now())
+
     def due(self, in_flight: Collection[CueKey] = (), limit: int = DUE_LIMIT) -> list[Cue]:
         """What has to be told now, leaving alone what is in flight."""
         with self._desk.store.transaction():
-            return self._delivering.due(self._desk.clock.now(), limit, in_flight)
+            is_stopped = self._guarding.is_stopped
+            return self._delivering.due(
+                self._desk.clock.now(), limit, in_flight, with_reminders=not is_stopped
+            )
 
     def attempt(self, cue: Cue) -> Cue | None:
         """Record that the cue is about to be sent; None when it is stale and must be dropped."""
@@ -203,6 +275,11 @@ class Coach:
     def _command(self, person: Person, name: str, argument: str, now: datetime) -> Reply:
         words, first = self._desk.words, self._desk.exercise_for(person).id
         match name:
+            case "start" if argument.startswith(START_PREFIX):
+                return self._starting.start(person, argument.removeprefix(START_PREFIX), now)
+            case "remind":
+                words_said = f"remind me {argument}" if argument else "remind me"
+                return self._asking.hear(person, words_said, now)
             case "start":
                 return say(pages.welcome(words, first, is_known=person.stretched_at is not None))
             case "exercises":
@@ -254,6 +331,8 @@ class Coach:
                 if entry is None:
                     return Reply(toast=words("toast-unknown-button"))
                 return self._asking.answer(person, entry, now, more=isinstance(action, ShowMore))
+            case PickTime() if action.reminder:
+                return self._editing.set_time(person, action, now)
             case PickTime():
                 return self._reminding.picked(person, action, now)
             case PickZone():
@@ -263,7 +342,31 @@ class Coach:
             case RemoveReminder():
                 return self._reminding.remove(person, action.reminder, now)
             case Snooze():
-                return self._reminding.snooze(person, action, now)
+                return self._resting.snooze(person, action, now)
+            case SnoozeUntil():
+                return self._resting.snooze_until(person, action, now)
+            case SkipToday():
+                return self._resting.skip_today(person, action.reminder, now)
+            case StartShort():
+                return self._starting.start_short(person, action.exercise, now)
+            case PauseReminders():
+                return self._resting.press_pause(person, action.days, now)
+            case SetQuietHours():
+                return self._resting.set_quiet_hours(person, action)
+            case ResumeSending():
+                return self._guarding.resume(person.chat_id)
+            case JoinBreak():
+                return Reply(toast=words("toast-unknown-button"))
+            case (
+                PickHour()
+                | PickMinute()
+                | EditReminder()
+                | ToggleDay()
+                | ChooseExercise()
+                | SetExercise()
+                | KeepReminder()
+            ):
+                return self._edit(person, action, now)
             case ToggleHoldBack():
                 return self._hold_back(person, on=bool(action.on))
             case ChangeZone():
@@ -296,7 +399,26 @@ class Coach:
             case SetMode():
                 return self._leading.set_mode(person, action)
             case UndoSafetyStop():
-                return self._training.undo_danger(person, action.session, now)
+                return self._training.undo_danger(person, action, now)
+            case _:
+                assert_never(action)
+
+    def _edit(self, person: Person, action: EditAction, now: datetime) -> Reply:
+        match action:
+            case PickHour():
+                return self._editing.hours(action.days, action.reminder)
+            case PickMinute():
+                return self._editing.minutes(action.hour, action.days, action.reminder)
+            case EditReminder():
+                return self._editing.show(person, action.reminder, now)
+            case ToggleDay():
+                return self._editing.toggle_day(person, action, now)
+            case ChooseExercise():
+                return self._editing.choose_exercise(person, action.reminder)
+            case SetExercise():
+                return self._editing.set_exercise(person, action, now)
+            case KeepReminder():
+                return Reply(edit=pages.plain(self._desk.words, "remind-kept"))
             case _:
                 assert_never(action)
 
@@ -312,6 +434,8 @@ class Coach:
                 return self._reminding.pick(person, now)
             case Page.REMINDERS:
                 return self._reminding.listing(person, now)
+            case Page.QUIET:
+                return self._resting.quiet_page(person)
             case Page.SETTINGS:
                 return self._asking.settings(person)
             case Page.MODES:

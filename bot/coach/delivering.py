@@ -18,20 +18,19 @@ from zoneinfo import ZoneInfo
 from bot.coach.desk import Desk
 from bot.coach.endings import ending_for
 from bot.coach.reminding import last_occurrence
+from bot.coach.scheduling import Scheduling
+from bot.coach.wording import SAYS_LATE_AFTER, Wording, is_asking
 from bot.core import session as rules
 from bot.core.message import Edit, Message
 from bot.core.person import Person, Reminder
-from bot.core.plan import PhaseKind, Plan, make_plan
+from bot.core.plan import PhaseKind, Plan
 from bot.core.reminder import next_instant
 from bot.core.session import Session, State, Telling
-from bot.core.views import cues, pages, reminding
+from bot.core.views import cues, pages
 from bot.store.outcomes import Outcome
 
 EXPIRES_AFTER = timedelta(hours=2)
 """A reminder later than this is skipped and recorded (architecture, promises)."""
-
-SAYS_LATE_AFTER = timedelta(minutes=2)
-"""A reminder later than this says when it was due."""
 
 MOST_ATTEMPTS = 2
 """A message whose outcome nobody knows is sent once more, never a third time."""
@@ -74,8 +73,12 @@ class Delivering:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._wording = Wording(desk)
+        self._scheduling = Scheduling(desk)
 
-    def due(self, now: datetime, limit: int, in_flight: Collection[CueKey]) -> list[Cue]:
+    def due(
+        self, now: datetime, limit: int, in_flight: Collection[CueKey], *, with_reminders: bool = True
+    ) -> list[Cue]:
         """The cues to send now, sessions first. Rows in flight are left alone; what is not to be sent is recorded.
 
         Rows that were in flight when the process died have an attempt on record, and come once more.
@@ -84,7 +87,8 @@ class Delivering:
         for session in self._desk.store.sessions.due(now, limit + len(in_flight)):
             if (CueKind.SESSION, session.id) not in in_flight and (cue := self._session_cue(session, now)):
                 cues.append(cue)
-        cues.extend(self._reminder_cues(now, limit, in_flight))
+        if with_reminders:
+            cues.extend(self._reminder_cues(now, limit, in_flight))
         return cues[:limit]
 
     def _reminder_cues(self, now: datetime, limit: int, in_flight: Collection[CueKey]) -> list[Cue]:
@@ -146,17 +150,7 @@ class Delivering:
         if outcome is not None:
             self._settle(reminder, outcome, now)
             return None
-        exercise = desk.library.exercises.get(reminder.exercise) or desk.first_exercise()
-        is_late = now - reminder.due_at > SAYS_LATE_AFTER
-        local = reminder.due_at.astimezone(ZoneInfo(reminder.rule.zone)).time()
-        message = reminding.due(
-            desk.words,
-            reminder,
-            exercise,
-            make_plan(exercise) if exercise.steps else None,
-            late_since=local if is_late else None,
-            asks_first=person.warned_at is not None,
-        )
+        message = self._wording.message(person, reminder, reminder.due_at, now)
         return Cue(
             kind=CueKind.REMINDER,
             row_id=reminder.id,
@@ -177,6 +171,9 @@ class Delivering:
             return Outcome.EXPIRED
         if person.quiet_until is not None and now < person.quiet_until:
             return Outcome.HELD_BACK
+        quiet = self._desk.store.rests.quiet_hours(person.chat_id) if not reminder.is_once else None
+        if quiet is not None and quiet.covers(now.astimezone(ZoneInfo(reminder.rule.zone)).time()):
+            return Outcome.HELD_BACK
         session = self._desk.store.sessions.ongoing(person.chat_id)
         if session is not None and session.state in (State.READY, State.RUNNING):
             return Outcome.HELD_BACK
@@ -189,17 +186,13 @@ class Delivering:
     def attempt(self, cue: Cue, now: datetime) -> Cue | None:
         """Record the attempt; the cue to send and confirm, None when its row has changed since it came due."""
         store = self._desk.store
-        saved: Session | Reminder | None = None
-        if cue.kind is CueKind.SESSION:
-            session = store.sessions.get(cue.row_id)
-            if session is not None and session.version == cue.version:
-                saved = store.sessions.save(replace(session, attempts=session.attempts + 1, attempted_at=now))
-        else:
-            reminder = store.reminders.get(cue.row_id)
-            if reminder is not None and reminder.version == cue.version:
-                saved = store.reminders.save(
-                    replace(reminder, attempts=reminder.attempts + 1, attempted_at=now)
-                )
+        if cue.kind is CueKind.REMINDER:
+            was_first = store.reminders.attempt(cue.row_id, cue.version, now)
+            return replace(cue, version=cue.version + 1) if was_first else None
+        session = store.sessions.get(cue.row_id)
+        if session is None or session.version != cue.version:
+            return None
+        saved = store.sessions.save(replace(session, attempts=session.attempts + 1, attempted_at=now))
         return replace(cue, version=saved.version) if saved is not None else None
 
     def give_back(self, cue: Cue) -> None:
@@ -255,6 +248,7 @@ class Delivering:
         if saved is not None and saved.state is State.DONE:
             person = desk.person(session.chat_id, sent_at)
             desk.store.persons.save(replace(person, stretched_at=sent_at))
+            desk.store.rests.stretched(session.chat_id, sent_at)
         return None if saved is None else self._closing(session, plan)
 
     def _closing(self, before: Session, plan: Plan) -> Edit | None:
@@ -288,11 +282,16 @@ class Delivering:
             return
         # One that expired goes on to what has come since, if that is not too late; all others from now.
         after = max(due_at or now, now - EXPIRES_AFTER) if outcome is Outcome.EXPIRED else now
+        after = max(after, due_at or after)
         last = last_occurrence(reminder) or reminder.last
+        was_sent = outcome in (Outcome.SENT, Outcome.UNKNOWN)
         store.reminders.save(
             replace(
                 reminder,
-                due_at=next_instant(reminder.rule, max(after, due_at or after), last=last),
+                due_at=next_instant(reminder.rule, after, last=last),
+                counted_from=after,
+                ignored=reminder.ignored + was_sent,
+                was_asked=reminder.was_asked or (was_sent and is_asking(reminder)),
                 last=last,
                 attempts=0,
                 attempted_at=None,
@@ -331,8 +330,6 @@ class Delivering:
         if session is not None and session.state in rules.FROZEN:
             store.sessions.save(rules.thaw(session, now))
         for reminder in store.reminders.of_chat(chat_id):
-            store.reminders.save(
-                replace(reminder, due_at=next_instant(reminder.rule, now, last=reminder.last))
-            )
+            self._scheduling.change(reminder, reminder.rule, now)
         for once in store.reminders.once_of_chat(chat_id):
             store.reminders.delete(once.id)

@@ -22,6 +22,9 @@ from bot.core.views import controls, ending, pages, training
 WARM_UP = timedelta(minutes=2)
 """Editor's choice, as the button says: no source gives the length of a warm-up."""
 
+SHORT_HOLDS_FOR = timedelta(minutes=30)
+"""How long "1 stretch only" holds between the press and the start, with the questions in between."""
+
 EXPERT = "expert"
 
 
@@ -54,6 +57,8 @@ class Starting:
             return say(self.going_on(session))
         person = self._about(person, found)
         plan = self._plan(person, found)
+        if self._is_quiet(person, now):
+            return say(pages.plain(desk.words, "not-today"))
         if person.warned_at is not None:
             return say(training.today_question(desk.words, found))
         demands = demands_of(found)
@@ -74,20 +79,18 @@ class Starting:
         found = desk.courses.find(person.chat_id, action.exercise)
         if found is None:
             return Reply(toast=desk.words("toast-unknown-button"))
+        if action.today:
+            return self._answer_today(person, action, now)
+        if person.warned_at is not None or self._is_quiet(person, now):
+            # An old question, from before danger words were heard: they come first.
+            return Reply(edit=self.start(person, found.id, now).messages[0])
         is_gentle = action.reply is not HealthReply.NO
-        if is_gentle and person.warned_at is not None:
-            return Reply(edit=pages.plain(desk.words, "today-hurts"))
         demands = demands_of(found)
         if is_gentle and demands:
             return Reply(edit=training.not_for_this(desk.words, desk.first_exercise()))
-        was_warned = person.warned_at is not None
         if not is_gentle:
-            person = replace(person, cleared_at=now, warned_at=None)
-            if not was_warned:
-                person = replace(person, cleared_for=person.cleared_for | demands)
+            person = replace(person, cleared_at=now, cleared_for=person.cleared_for | demands)
             desk.store.persons.save(person)
-        if not demands <= person.cleared_for:
-            return self.start(person, found.id, now)
         question = training.warm_up_question(
             desk.words,
             found,
@@ -96,6 +99,23 @@ class Starting:
             shows_card=False,
         )
         return Reply(edit=question)
+
+    def _answer_today(self, person: Person, action: AnswerHealth, now: datetime) -> Reply:
+        """ "How is it today?": fine goes on to what is asked before any session, anything else starts nothing."""
+        if action.reply is not HealthReply.NO:
+            return Reply(edit=pages.plain(self._desk.words, "today-hurts"))
+        person = replace(person, warned_at=None)
+        self._desk.store.persons.save(person)
+        return Reply(edit=self.start(person, action.exercise, now).messages[0])
+
+    def _is_quiet(self, person: Person, now: datetime) -> bool:
+        """After words of self-harm: no coaching that day (care.md)."""
+        return person.quiet_until is not None and now < person.quiet_until
+
+    def start_short(self, person: Person, exercise_id: str, now: datetime) -> Reply:
+        """The same with one set only."""
+        self._desk.store.rests.ask_short(person.chat_id, now)
+        return self.start(person, exercise_id, now)
 
     def remember_health(self, person: Person) -> Reply:
         """Keep that the person is to be treated gently, because they asked for it."""
@@ -109,14 +129,19 @@ class Starting:
         if found is None:
             return Reply(toast=desk.words("toast-unknown-button"))
         if (ongoing := desk.store.sessions.ongoing(person.chat_id)) is not None:
-            return Reply(toast=desk.words("toast-already"), messages=(self.going_on(ongoing),))
+            is_just_begun = ongoing.position == 0
+            others = () if is_just_begun else (self.going_on(ongoing),)
+            return Reply(toast=desk.words("toast-already"), messages=others)
         is_gentle = bool(action.gentle) or person.is_careful
         is_cleared = person.cleared_at is not None or is_gentle
-        if person.warned_at is not None or not is_cleared or not demands_of(found) <= person.cleared_for:
+        is_unasked = not is_cleared or not demands_of(found) <= person.cleared_for
+        if person.warned_at is not None or is_unasked or self._is_quiet(person, now):
             return self.start(person, found.id, now)
         warms_up = action.reply is WarmUpReply.NOW
         plan = self._plan(person, found)
-        session = self._begin(person, found, plan, now + WARM_UP if warms_up else now, is_gentle=is_gentle)
+        is_short = desk.store.rests.take_short(person.chat_id, now - SHORT_HOLDS_FOR)
+        due_at = now + WARM_UP if warms_up else now
+        session = self._begin(person, found, plan, due_at, is_gentle=is_gentle, is_short=is_short)
         if warms_up:
             return Reply(edit=training.warming_up(desk.words, session))
         return Reply(edit=Message(text=training.card(desk.words, found, plan)))
@@ -131,7 +156,7 @@ class Starting:
         short = ending.missing(session, plan)
         if session.state is not State.DONE or short is None or not ending.can_hold_rest(session, plan):
             return Reply(toast=desk.words("toast-old-button"))
-        if person.warned_at is not None:
+        if person.warned_at is not None or self._is_quiet(person, now):
             return self.start(person, session.exercise, now)
         if (ongoing := desk.store.sessions.ongoing(person.chat_id)) is not None:
             return Reply(toast=desk.words("toast-already"), messages=(self.going_on(ongoing),))
@@ -158,7 +183,14 @@ class Starting:
         return Message(text=words("session-going-on"), rows=rows)
 
     def _begin(
-        self, person: Person, found: Trainable, plan: Plan, due_at: datetime, *, is_gentle: bool
+        self,
+        person: Person,
+        found: Trainable,
+        plan: Plan,
+        due_at: datetime,
+        *,
+        is_gentle: bool,
+        is_short: bool,
     ) -> Session:
         desk = self._desk
         self._about(person, found)
@@ -170,7 +202,7 @@ class Starting:
                 revision=found.revision,
                 routine=found.routine if isinstance(found, Course) else None,
                 hold_s=plan.hold_s,
-                sets=plan.sets,
+                sets=1 if is_short else plan.sets,
                 first_side=person.modes.tighter or Side.RIGHT,
                 tempo=person.modes.tempo,
                 by_button=person.modes.by_button,

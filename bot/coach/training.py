@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
 from bot.core import session as rules
-from bot.core.action import Control, ControlSession
+from bot.core.action import Control, ControlSession, UndoSafetyStop
 from bot.core.message import Message, Reply, Rows, say
 from bot.core.person import Person
 from bot.core.plan import Plan
@@ -18,6 +18,9 @@ from bot.core.session import Event, Session, State
 from bot.core.understanding.meaning import Warning
 from bot.core.views import answers, controls, cues, pages
 from bot.errors import AtItsLimit, RestIsKept, StaleAction
+
+UNDO_WITHIN = timedelta(minutes=15)
+"""Editor's choice: a mistake is seen at once; later the body may have cooled down and the day moved on."""
 
 SELF_HARM = "self-harm"
 """The red flag after which no reminder comes that day (care.md)."""
@@ -49,7 +52,8 @@ class Training:
             return Reply(toast=desk.words("toast-old-button"))
         if action.control is Control.PAUSE and session.state is State.PAUSED:
             return Reply(toast=desk.words("toast-already"))
-        if action.step != session.position:
+        # Stop is never refused: whoever presses it wants out, from whichever message.
+        if action.step != session.position and action.control is not Control.STOP:
             return Reply(toast=desk.words("toast-old-button"))
         return self._control(session, action.control, now, is_press=True)
 
@@ -134,34 +138,34 @@ class Training:
     def end_for_danger(self, person: Person, warning: Warning, now: datetime) -> Reply:
         """Emergency or stop words: the session ends, and safety is all that is said (care.md)."""
         desk = self._desk
-        quiet_until = person.quiet_until
-        if warning.flag_id == SELF_HARM:
-            quiet_until = _end_of_day(now, person.zone)
-        desk.store.persons.save(
-            replace(
-                person,
-                warned_at=now,
-                cleared_at=None,
-                cleared_for=frozenset(),
-                quiet_until=quiet_until,
-                wishes=(),
-                is_waiting_for_zone=False,
-            )
-        )
+        is_self_harm = warning.flag_id == SELF_HARM
+        person = replace(person, wishes=(), is_waiting_for_zone=False)
+        if is_self_harm:
+            person = replace(person, quiet_until=_end_of_day(now, person.zone))
+        else:
+            person = replace(person, warned_at=now, cleared_for=frozenset())
+        desk.store.persons.save(person)
+        undo = None
         session = desk.store.sessions.ongoing(person.chat_id)
-        if session is None:
-            return say(answers.warning(warning, desk.words, ended_session=None))
-        plan = desk.plan_for(session)
-        if plan is None:
-            desk.store.sessions.save(rules.end(session))
-            return say(answers.warning(warning, desk.words, ended_session=None))
-        desk.store.sessions.save(rules.stop(session, plan, now))
-        return say(answers.warning(warning, desk.words, ended_session=session.id))
+        if session is not None:
+            plan = desk.plan_for(session)
+            ended = rules.stop(session, plan, now) if plan is not None else rules.end(session)
+            desk.store.sessions.save(ended)
+            if plan is not None and not is_self_harm:
+                undo = UndoSafetyStop(session=session.id, warned_s=int(now.timestamp()))
+        return say(answers.warning(warning, desk.words, undo))
 
-    def undo_danger(self, person: Person, session_id: int, now: datetime) -> Reply:
-        """It was a mistake: the session comes back at get-ready; the safety text stays where it is."""
+    def undo_danger(self, person: Person, action: UndoSafetyStop, now: datetime) -> Reply:
+        """It was a mistake: the session comes back at get-ready; the safety text stays where it is.
+
+        Only for a while, and only for the very words that ended it: nothing that was said since is taken back.
+        """
         desk = self._desk
-        session = desk.store.sessions.get(session_id)
+        session = desk.store.sessions.get(action.session)
+        warned_at = person.warned_at
+        is_that = warned_at is not None and int(warned_at.timestamp()) == action.warned_s
+        if not is_that or warned_at is None or now - warned_at > UNDO_WITHIN:
+            return Reply(toast=desk.words("toast-old-button"))
         if session is None or session.chat_id != person.chat_id:
             return Reply(toast=desk.words("toast-old-button"))
         if desk.store.sessions.ongoing(person.chat_id) is not None:
@@ -174,7 +178,7 @@ class Training:
         except StaleAction:
             return Reply(toast=desk.words("toast-old-button"))
         desk.store.sessions.save(moved)
-        desk.store.persons.save(replace(person, warned_at=None, cleared_at=now))
+        desk.store.persons.save(replace(person, warned_at=None))
         return Reply(toast=desk.words("session-resumed"))
 
     def _end_changed(self, session: Session) -> Reply:

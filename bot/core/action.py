@@ -23,6 +23,7 @@ class Page(StrEnum):
     HELP = "help"
     REMIND = "remind"
     REMINDERS = "reminders"
+    QUIET = "quiet"
     SETTINGS = "settings"
     PRIVACY = "privacy"
     MODES = "modes"
@@ -105,11 +106,12 @@ class StartExercise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerHealth:
-    """The reply to the safety question that comes before a first stretch."""
+    """The reply to the safety question that comes before a first stretch; `today` is 1 for "How is it today?"."""
 
     code: ClassVar[str] = "hq"
     exercise: str
     reply: HealthReply
+    today: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,14 +179,14 @@ class SetMode:
 class NewRoutine:
     """Begin a routine of one's own."""
 
-    code: ClassVar[str] = "rn"
+    code: ClassVar[str] = "on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditRoutine:
     """Show an own routine with what can be added to it."""
 
-    code: ClassVar[str] = "re"
+    code: ClassVar[str] = "oe"
     routine: int
 
 
@@ -192,7 +194,7 @@ class EditRoutine:
 class AddToRoutine:
     """Add an exercise to an own routine; `place` is how many it had, so that a doubled press adds one."""
 
-    code: ClassVar[str] = "ra"
+    code: ClassVar[str] = "oa"
     routine: int
     place: int
     exercise: str
@@ -202,7 +204,7 @@ class AddToRoutine:
 class TrimRoutine:
     """Take the last exercise out of an own routine; `place` is how many it had."""
 
-    code: ClassVar[str] = "rl"
+    code: ClassVar[str] = "ol"
     routine: int
     place: int
 
@@ -211,16 +213,17 @@ class TrimRoutine:
 class RemoveRoutine:
     """Remove an own routine."""
 
-    code: ClassVar[str] = "rr"
+    code: ClassVar[str] = "ox"
     routine: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoSafetyStop:
-    """ "It was a mistake": bring back the session that danger words ended."""
+    """ "It was a mistake": bring back the session that the danger words of that second (since 1970) ended."""
 
     code: ClassVar[str] = "um"
     session: int
+    warned_s: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,11 +244,133 @@ class ShowMore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PickTime:
-    """Set a daily reminder at this local time; `days` is a bit mask, Monday is 1, 0 means every day."""
+    """Set a daily reminder at this local time; `days` is a bit mask, Monday is 1, 0 means every day.
+
+    With `reminder` it is the new time of that one.
+    """
 
     code: ClassVar[str] = "rt"
     at: time
     days: int = 0
+    reminder: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickHour:
+    """Show the hours to pick from; `reminder` is the one whose time is to change, 0 for a new one."""
+
+    code: ClassVar[str] = "ph"
+    days: int = 0
+    reminder: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickMinute:
+    """Show the quarters of an hour to pick from."""
+
+    code: ClassVar[str] = "pm"
+    hour: int
+    days: int = 0
+    reminder: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditReminder:
+    """Show what can be changed about a reminder."""
+
+    code: ClassVar[str] = "re"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToggleDay:
+    """Add a weekday to a reminder or take it away; Monday is 0."""
+
+    code: ClassVar[str] = "rd"
+    reminder: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseExercise:
+    """Show the exercises that a reminder could start."""
+
+    code: ClassVar[str] = "rc"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetExercise:
+    """Let a reminder start this exercise."""
+
+    code: ClassVar[str] = "rs"
+    reminder: int
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepReminder:
+    """Leave a reminder as it is: the answer to "shall we move it?"."""
+
+    code: ClassVar[str] = "rk"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozeUntil:
+    """Remind again at this local time; never moves the schedule."""
+
+    code: ClassVar[str] = "su"
+    reminder: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipToday:
+    """Let a reminder come again tomorrow at the earliest."""
+
+    code: ClassVar[str] = "sk"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartShort:
+    """Start an exercise with one set only."""
+
+    code: ClassVar[str] = "x1"
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseReminders:
+    """No reminder for so many days; 0 asks for how long, -1 ends the pause."""
+
+    code: ClassVar[str] = "pa"
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetQuietHours:
+    """Nothing rings between these local times; none when they are equal."""
+
+    code: ClassVar[str] = "qh"
+    starts: time
+    ends: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinBreak:
+    """ "Count me in": a member of a group has stretched along with the message due at this minute since 1970."""
+
+    code: ClassVar[str] = "gj"
+    minute: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeSending:
+    """The operator has looked at the clock: reminders go out again."""
+
+    code: ClassVar[str] = "rr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,6 +486,20 @@ Action = (
     | MoveReminder
     | RemoveReminder
     | Snooze
+    | PickHour
+    | PickMinute
+    | EditReminder
+    | ToggleDay
+    | ChooseExercise
+    | SetExercise
+    | KeepReminder
+    | SnoozeUntil
+    | SkipToday
+    | StartShort
+    | PauseReminders
+    | SetQuietHours
+    | JoinBreak
+    | ResumeSending
     | ToggleHoldBack
     | ForgetHealth
     | ChangeZone

@@ -95,7 +95,11 @@ class Person:
 class Reminder:
     """A rule that rings for a person, or a one-off such as a snooze; `due_at` is its next instant, None for never.
 
-    `exercise` is what its Start button starts. `last` is its latest occurrence, which keeps a change of zone from
+    `chat_id` may be a group's; then `topic_id` is the topic that it rings in. `exercise` is what its Start button
+    starts. `counted_from` is the instant after which `due_at` is the first of the rule, so that it can be found
+    again when the rules of the zone change. `ignored` counts those sent since the person last did anything;
+    `was_asked` that they were asked about it. `snoozed_hour` is the local hour that the last `snoozed_count`
+    snoozes led to. `last` is its latest occurrence, which keeps a change of zone from
     ringing twice on one local date. `attempts` and `attempted_at` belong to the message that is due.
     """
 
@@ -108,4 +112,10 @@ class Reminder:
     last: LastOccurrence | None = None
     attempts: int = 0
     attempted_at: datetime | None = None
+    counted_from: datetime | None = None
+    ignored: int = 0
+    was_asked: bool = False
+    snoozed_hour: int | None = None
+    snoozed_count: int = 0
+    topic_id: int | None = None
     version: int = 0

@@ -70,7 +70,8 @@ class Delivery:
             sent = await self._bot.send_message(
                 chat_id,
                 html(message),
-                reply_markup=keyboard(message),
+                reply_markup=keyboard(message, self._bot.username),
+                message_thread_id=message.topic_id,
                 disable_notification=message.is_silent,
             )
         except TelegramError as error:
@@ -107,7 +108,7 @@ class Delivery:
                     html(edit.message),
                     chat_id=edit.chat_id,
                     message_id=edit.message_id,
-                    reply_markup=keyboard(edit.message),
+                    reply_markup=keyboard(edit.message, self._bot.username),
                 )
         except BadRequest as error:
             reason = error.message.casefold()

@@ -27,6 +27,9 @@ LONGEST_WAIT = timedelta(minutes=5)
 CLOSES_AFTER = timedelta(milliseconds=1500)
 """After a new message, before the old one loses its buttons: Telegram allows about one call a second a chat."""
 
+MOST_JUMP = timedelta(hours=1)
+"""Of the machine's clock against its monotonic one, between two rings."""
+
 _OUTCOMES = {Fate.SENT: Outcome.SENT, Fate.REFUSED: Outcome.REFUSED}
 
 
@@ -45,6 +48,7 @@ class Dispatcher:
         self._tick_count = itertools.count()
         self._edits: set[asyncio.Task[bool]] = set()
         self._rung_at: datetime | None = None
+        self._looked: tuple[datetime, timedelta] | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -92,6 +96,7 @@ class Dispatcher:
         return {*self._in_flight, *self._try_again_at}
 
     async def _ring(self) -> None:
+        await self._look_at_the_clock()
         self._rung_at = self._clock.now()
         self._send_edits()
         while True:
@@ -101,6 +106,17 @@ class Dispatcher:
             if len(cues) < DUE_LIMIT:
                 return
             await asyncio.sleep(0)
+
+    async def _look_at_the_clock(self) -> None:
+        """Between two rings the clock must have gone on as far as time has; else reminders wait for an operator."""
+        now, steady = self._clock.now(), self._clock.steady()
+        earlier, self._looked = self._looked, (now, steady)
+        if earlier is None:
+            return
+        jump = (now - earlier[0]) - (steady - earlier[1])
+        if abs(jump) > MOST_JUMP:
+            for chat_id, message in self._coach.clock_jumped(jump):
+                await self._delivery.send(chat_id, message)
 
     async def _send(self, cue: Cue) -> None:
         try:

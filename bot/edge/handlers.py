@@ -30,6 +30,8 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 
 _GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
+_ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -55,13 +57,32 @@ class Handlers:
         if message is None:
             return
         if message.chat.type != Chat.PRIVATE:
-            if message.text is not None and message.text.startswith("/start"):
-                await self._reply(message.chat.id, self._private_only())
+            await self._on_group_message(message)
             return
         await self._reply(message.chat.id, self._answer(message))
 
+    async def _on_group_message(self, message: Message) -> None:
+        """A group has stretch breaks and no more; in privacy mode the bot hears only its commands there."""
+        command, _, argument = (message.text or "").partition(" ")
+        name = command.partition("@")[0].casefold()
+        if name == "/start":
+            await self._reply(message.chat.id, self._private_only())
+        if name != "/remind" or message.from_user is None:
+            return
+        member = await message.chat.get_member(message.from_user.id)
+        reply = self._coach.group_command(
+            message.chat.id,
+            message.from_user.id,
+            argument.strip(),
+            is_admin=member.status in _ADMINS,
+            topic_id=message.message_thread_id if message.is_topic_message else None,
+        )
+        await self._reply(message.chat.id, reply)
+
     def _answer(self, message: Message) -> Reply:
         chat_id, text = message.chat.id, message.text
+        if message.location is not None:
+            return self._coach.located(chat_id, message.location.latitude, message.location.longitude)
         if text is None:
             return self._coach.not_words(chat_id)
         if text.startswith("/"):
@@ -76,7 +97,8 @@ class Handlers:
             return
         chat = query.message.chat if query.message is not None else None
         if chat is not None and chat.type != Chat.PRIVATE:
-            await query.answer()
+            reply = self._coach.group_press(chat.id, query.from_user.id, query.data or "")
+            await self._reply(chat.id, reply, query)
             return
         chat_id = query.from_user.id
         await self._reply(chat_id, self._coach.press(chat_id, query.data or ""), query)

@@ -7,6 +7,8 @@ else may have changed is a compare-and-set on its `version`.
     sessions   guided sessions; at most one going on for each person
     routines   a person's own routines
     reminders  rules and one-offs, each with its next instant
+    rests      pauses and quiet hours, and who joined a group's stretch break
+    facts      single values about the process, such as the version of the zone rules
     outcomes   what became of each reminder: sent, blocked, expired, unknown, held back
 """
 
@@ -20,10 +22,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreError
+from bot.store.facts import Facts
 from bot.store.migrations import migrations
 from bot.store.outcomes import Outcomes
 from bot.store.persons import Persons
 from bot.store.reminders import Reminders
+from bot.store.rests import Rests
 from bot.store.routines import Routines
 from bot.store.sessions import Sessions
 
@@ -78,6 +82,8 @@ class Store:
         self.routines = Routines(self.db)
         self.reminders = Reminders(self.db)
         self.outcomes = Outcomes(self.db)
+        self.rests = Rests(self.db)
+        self.facts = Facts(self.db)
 
     def _claim(self, path: Path, purpose: Purpose) -> None:
         (found,) = self.db.conn.execute("PRAGMA application_id").fetchone()

@@ -135,3 +135,59 @@ def guided_sessions(db: Database) -> None:
         "CREATE INDEX routines_chat ON routines(chat_id)",
     ):
         db.execute(statement)
+
+
+@migrations(name="0005_reminders_to_trust")
+def reminders_to_trust(db: Database) -> None:
+    """Pauses, quiet hours, what is ignored and snoozed, group stretch breaks, and facts about the clock."""
+    for column in (
+        "counted_from INTEGER",
+        "ignored INTEGER NOT NULL DEFAULT 0",
+        "was_asked INTEGER NOT NULL DEFAULT 0",
+        "snoozed_hour INTEGER",
+        "snoozed_count INTEGER NOT NULL DEFAULT 0",
+        "topic_id INTEGER",
+    ):
+        db.execute(f"ALTER TABLE reminders ADD COLUMN {column}")
+    for statement in (
+        """
+        CREATE TABLE pauses (
+            id INTEGER PRIMARY KEY,
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            from_at INTEGER NOT NULL,
+            until_at INTEGER NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX pauses_chat ON pauses(chat_id)",
+        """
+        CREATE TABLE quiet_hours (
+            chat_id INTEGER PRIMARY KEY REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            starts TEXT NOT NULL,
+            ends TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE short_starts (
+            chat_id INTEGER PRIMARY KEY REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            asked_at INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE stretches (
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            done_at INTEGER NOT NULL,
+            PRIMARY KEY (chat_id, done_at)
+        ) STRICT, WITHOUT ROWID
+        """,
+        # Who stretched along in a group, once for each message.
+        """
+        CREATE TABLE breaks (
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            due_at INTEGER NOT NULL,
+            user_id INTEGER NOT NULL,
+            PRIMARY KEY (chat_id, due_at, user_id)
+        ) STRICT
+        """,
+        "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    ):
+        db.execute(statement)

@@ -27,6 +27,8 @@ class Persons:
 
     def get_or_add(self, chat_id: int, now: datetime) -> Person:
         """The person, made on the first word."""
+        if (known := self.get(chat_id)) is not None:
+            return known
         self._db.execute(
             "INSERT INTO persons (chat_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [chat_id, from_instant(now)],

@@ -86,6 +86,34 @@ button-evening = Take the evening instead
 button-morning = Take the morning instead
 button-remove = Remove { $what }
 button-snooze = Snooze { $minutes } min
+button-start-short = Do 1 stretch only
+button-skip-today = Skip today
+button-when-home = Wait until I'm home, { $time }
+button-edit = Change
+button-change-time = Change the time
+button-change-exercise = Change the exercise
+button-remove-this = Remove it
+button-day-on = Add { $day }
+button-day-off = Drop { $day }
+button-hour = Pick { $hour }
+button-other-time = Pick another time
+button-go-back = Go back to it
+button-move-to = Move it to { $time }
+button-move-reminder = Move it
+button-keep-reminder = Keep it as it is
+button-stop-these = Stop these
+button-pause-reminders = Pause them
+button-pause-days = Pause { $days } { $days ->
+        [one] day
+       *[other] days
+    }
+button-pause-end = End the pause
+button-quiet-hours = Set quiet hours
+button-quiet = Be quiet { $starts }-{ $ends }
+button-quiet-none = Have no quiet hours
+button-join = Count me in
+button-with-me = Do it with me
+button-resume-sending = Send reminders again
 button-add-reminder = Add a reminder
 button-change-zone = Change my city
 button-hold-back-on = Hold reminders back after a stretch
@@ -320,6 +348,8 @@ phase-hold-left-numbers =
 
     {""}**{ $left } seconds left** of { $hold }
 phase-get-ready-gentle = Gently today: keep that knee a little bent, and stay well away from pain.
+phase-gentle = **Gently:** a small bend in the knee, only as far as it feels good, and no pain.
+not-today = Let's leave training for today. Please talk to a person you trust, or call your local emergency or crisis line.
 phase-let-go = **Let go slowly.** { $text }
 phase-hold =
     { $text }
@@ -481,7 +511,43 @@ remind-snoozed-minutes = I'll be back in { $minutes } minutes.
 remind-once =
     I'll remind you once: **{ $when }**, { $zone } time.
 remind-past = That time has passed already. Tell me one that is still to come.
-remind-pause-not-yet = I can't pause reminders yet. You can remove one now and set it again later.
+remind-then = Then: { $later }.
+remind-phone = By your phone's clock: { $times }. If that is another time, change your city.
+remind-skipped = Skipped for today. I'll be back another day.
+remind-kept = All stays as it is.
+remind-pause-ask = **For how long?** Pick one, or write it: *pause until monday*.
+remind-paused = Paused. Your reminders come again from **{ $until }**. Your streak waits for you.
+remind-pause-over = The pause is over.
+remind-list-paused = Paused until { $until }.
+remind-offer-move = You often put this one off to the same hour. Shall I come at **{ $time }** from now on?
+edit-page = **{ $days } at { $times }**
+    { $name }
+    Next: { $next }
+edit-last-day = One day has to stay. Remove the reminder if you no longer want it.
+pick-hour = **Which hour?** Any other time you can write, such as *4:40*.
+pick-minute = **Which minute?** Any other you can write, such as *7:20*.
+pick-exercise = **What shall it start?**
+quiet-page = **Quiet hours:** { $hours }. A reminder that falls into them is left out, and a snooze waits for their end.
+quiet-page-none = **Quiet hours:** none. Pick hours in which no reminder may come.
+group-due = **Stretch break.** { $name }: who joins in?
+group-joined = { $count ->
+        [one] One of you has stretched along.
+       *[other] { $count } of you have stretched along.
+    }
+group-counted = You are counted in. Well done!
+group-over = That break is over.
+group-set =
+    Stretch break set: **{ $days } at { $times }**.
+    Next: { $next }, { $zone } time.
+group-list = **Stretch breaks of this group**
+group-line = { $days } at { $times }
+group-how = An admin of this group sets a stretch break like this: */remind weekdays at 10:30 in Berlin*. */remind off* removes it.
+group-off = This group has no stretch breaks any more.
+group-zone = Add the city, so that I know your clock: */remind weekdays at 10:30 in Berlin*.
+group-admins-only = Only admins of this group set stretch breaks.
+clock-jumped = **The machine's clock jumped by { $hours } hours.** It says { $now }. Reminders wait. Set the clock right, then let them go on.
+clock-resumed = Reminders go out again.
+zone-label = { $zone }, now { $now }
 remind-time-picked = { $time }
 zone-question = **Which city are you in?** I need it so that your reminder comes at your own { $time }. Write a city, or a zone such as *Europe/Berlin*.
 zone-question-plain = **Which city are you in?** Write a city, or a zone such as *Europe/Berlin*.
@@ -490,7 +556,15 @@ zone-offset = An offset alone doesn't tell me when your clocks change. Write a c
 zone-unknown = I don't know that place. Write a bigger city near you, or a zone such as *Europe/Berlin*.
 zone-set = Your time zone is now { $zone }; it is { $now } there.
 zone-moved = Your reminders keep their times, from now on in this zone.
-reminder-due = **Time to stretch.** { $name }, about { $minutes } minutes. Shall we?
+reminder-due = **Time to stretch.** { $name }, about { $minutes } minutes. { $closing }
+reminder-closing-0 = Shall we?
+reminder-closing-1 = Ready when you are.
+reminder-closing-2 = Now, or a little later?
+reminder-closing-3 = Your mat is waiting.
+reminder-closing-4 = I count, you breathe.
+reminder-closing-5 = A good moment for it?
+reminder-streak = { $days } days in a row so far.
+reminder-ignored = I've come by a few times now. Shall I come at another time, pause, or stop? I change nothing without your yes.
 reminder-late = It was due at { $time }; I was away.
 reminder-today = How is it today? Last time you told me that something hurt.
 
@@ -532,6 +606,13 @@ days-weekend = every weekend day
 days-list = every { $list }
 list-pair = { $first } and { $second }
 list-head = { $first }, { $second }
+weekday-short-0 = Mon
+weekday-short-1 = Tue
+weekday-short-2 = Wed
+weekday-short-3 = Thu
+weekday-short-4 = Fri
+weekday-short-5 = Sat
+weekday-short-6 = Sun
 weekday-0 = Monday
 weekday-1 = Tuesday
 weekday-2 = Wednesday

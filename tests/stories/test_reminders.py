@@ -22,7 +22,15 @@ async def test_it_comes_at_the_wall_time_with_start_and_snooze(world: World) -> 
     await world.advance(days=1)
     assert ana.last.text.startswith("Time to stretch.")
     assert ana.last.sent_at == datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
-    assert ana.last.button_texts == ["Start the stretch", "Snooze 10 min"]
+    assert ana.last.button_texts == [
+        "Start the stretch",
+        "Do 1 stretch only",
+        "Snooze 10 min",
+        "Snooze 30 min",
+        "Snooze 60 min",
+        "Wait until I'm home, 19:00",
+        "Skip today",
+    ]
 
 
 async def test_it_comes_every_day(world: World) -> None:
@@ -107,7 +115,7 @@ async def test_a_city_that_exists_twice_is_asked_about(world: World) -> None:
     await world.send(ana, "remind me every day at 7:30")
     await world.send(ana, "Birmingham")
     assert ana.last.text.startswith("Which of these is yours?")
-    await world.press(ana, "Europe/London")
+    await world.press(ana, "Europe/London, now 09:00")
     assert "Next: tomorrow, Saturday 21 November, 07:30, London time." in ana.last.text
 
 

@@ -74,6 +74,8 @@ def phase(
     text = _phase_text(words, plan, session, phase, remaining)
     if phase.kind is PhaseKind.GET_READY and session.is_gentle:
         text = f"{text}\n\n{words('phase-get-ready-gentle')}"
+    if phase.kind in (PhaseKind.SETUP, PhaseKind.HOLD) and session.is_gentle:
+        text = f"{text}\n\n{words('phase-gentle')}"
     if phase.kind is PhaseKind.SETUP and phase.is_open:
         text = f"{text}\n\n{words('phase-open')}"
     if where := _where(words, plan, phase, modes):

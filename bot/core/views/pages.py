@@ -90,7 +90,10 @@ def settings(words: Words, person: Person, reminders: int) -> Message:
             (Button(text=words("button-change-zone"), action=ChangeZone()),),
             (Button(text=words(toggle), action=ToggleHoldBack(on=int(not person.holds_back))),),
             (Button(text=words("button-modes"), action=OpenPage(page=Page.MODES)),),
-            (Button(text=words("button-show-reminders"), action=OpenPage(page=Page.REMINDERS)),),
+            (
+                Button(text=words("button-show-reminders"), action=OpenPage(page=Page.REMINDERS)),
+                Button(text=words("button-quiet-hours"), action=OpenPage(page=Page.QUIET)),
+            ),
             *((careful,) if person.is_careful else ()),
         ),
     )

@@ -122,8 +122,8 @@ def today_question(words: Words, exercise: Trainable) -> Message:
     return Message(
         text=words("today-question"),
         rows=(
-            (_health_button(words, "button-fine", exercise, HealthReply.NO),),
-            (_health_button(words, "button-hurts", exercise, HealthReply.YES),),
+            (_health_button(words, "button-fine", exercise, HealthReply.NO, today=1),),
+            (_health_button(words, "button-hurts", exercise, HealthReply.YES, today=1),),
         ),
     )
 
@@ -141,8 +141,10 @@ def _health_reply(words: Words, text: str, exercise: Trainable) -> Message:
     )
 
 
-def _health_button(words: Words, name: str, exercise: Trainable, reply: HealthReply) -> Button:
-    return Button(text=words(name), action=AnswerHealth(exercise=exercise.id, reply=reply))
+def _health_button(
+    words: Words, name: str, exercise: Trainable, reply: HealthReply, today: int = 0
+) -> Button:
+    return Button(text=words(name), action=AnswerHealth(exercise=exercise.id, reply=reply, today=today))
 
 
 def warm_up_question(

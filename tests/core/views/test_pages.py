@@ -66,7 +66,7 @@ def test_each_setting_has_the_button_that_changes_it(words: Words) -> None:
         [ChangeZone()],
         [ToggleHoldBack(on=0)],
         [OpenPage(page=Page.MODES)],
-        [OpenPage(page=Page.REMINDERS)],
+        [OpenPage(page=Page.REMINDERS), OpenPage(page=Page.QUIET)],
     ]
 
 
