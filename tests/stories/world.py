@@ -104,6 +104,10 @@ class World:
         await self.bot.start()
         await self.settle()
 
+    def exchange_content(self, content: Content) -> None:
+        """From the next restart on the bot has another content."""
+        self._content = content
+
     def break_the_database(self) -> None:
         """Every use of a person fails from now on, as on a damaged file."""
         self._sql("ALTER TABLE persons RENAME TO persons_lost")

@@ -65,6 +65,7 @@ def test_each_setting_has_the_button_that_changes_it(words: Words) -> None:
     assert actions(pages.settings(words, ANA, reminders=2)) == [
         [ChangeZone()],
         [ToggleHoldBack(on=0)],
+        [OpenPage(page=Page.MODES)],
         [OpenPage(page=Page.REMINDERS), OpenPage(page=Page.QUIET)],
     ]
 
