@@ -4,11 +4,14 @@ It must not know Telegram, and nothing may wait inside it: no await stands betwe
 use case is atomic on the event loop, with no locks.
 
     asking      words                     -> understood, answered or handed on
-    training    sessions: start, controls, questions in the middle, danger
+    starting    cards, what is asked before a session, its start
+    training    sessions: controls, questions in the middle, danger
+    leading     how a person wants to be led, and how it felt
+    routines    a person's own routines
     reminding   reminders and zones
-    ticking     the countdown of a hold
     unsaved     questions, while the database cannot be written
     delivering  what is due, and what became of it
+    ticking     countdowns and stopwatches
 """
 
 import logging
@@ -19,31 +22,40 @@ from typing import assert_never
 
 from bot.clock import Clock
 from bot.coach.asking import Asking
+from bot.coach.courses import Courses
 from bot.coach.delivering import Cue, CueKey, CueKind, Delivering
 from bot.coach.desk import Desk
 from bot.coach.editing import Editing
 from bot.coach.groups import Groups
 from bot.coach.guarding import Guarding
+from bot.coach.leading import Leading
 from bot.coach.reminding import Reminding
 from bot.coach.resting import Resting
+from bot.coach.routines import OwnRoutines
 from bot.coach.scheduling import Scheduling
+from bot.coach.starting import Starting
 from bot.coach.ticking import Ticking
 from bot.coach.training import Training
 from bot.coach.unsaved import Unsaved
 from bot.core.action import (
     Action,
+    AddToRoutine,
     AnswerHealth,
     AnswerWarmUp,
     Cancel,
     ChangeZone,
     ChooseExercise,
+    ConfirmDemanding,
     ControlSession,
     DeleteData,
     EditReminder,
+    EditRoutine,
     ForgetHealth,
+    HoldTheRest,
     JoinBreak,
     KeepReminder,
     MoveReminder,
+    NewRoutine,
     OpenPage,
     Page,
     PauseReminders,
@@ -53,8 +65,12 @@ from bot.core.action import (
     PickZone,
     RememberHealth,
     RemoveReminder,
+    RemoveRoutine,
     ResumeSending,
+    SayFeeling,
+    SessionAction,
     SetExercise,
+    SetMode,
     SetQuietHours,
     ShowEntry,
     ShowExercise,
@@ -66,6 +82,7 @@ from bot.core.action import (
     StartShort,
     ToggleDay,
     ToggleHoldBack,
+    TrimRoutine,
     UndoSafetyStop,
     decode,
 )
@@ -113,8 +130,10 @@ class Coach:
             zones=zones,
             interpreter=interpreter,
             clock=clock,
+            courses=Courses(library, store),
         )
         self._desk = desk
+        self._starting = Starting(desk)
         self._training = Training(desk)
         self._scheduling = Scheduling(desk)
         self._resting = Resting(desk, self._scheduling)
@@ -122,7 +141,11 @@ class Coach:
         self._editing = Editing(desk, self._scheduling)
         self._groups = Groups(desk, self._scheduling)
         self._guarding = Guarding(desk, admin_ids)
-        self._asking = Asking(desk, self._training, self._reminding)
+        self._routines = OwnRoutines(desk)
+        self._leading = Leading(desk)
+        self._asking = Asking(
+            desk, self._starting, self._training, self._reminding, self._routines, self._leading
+        )
         self._delivering = Delivering(desk)
         self._ticking = Ticking(desk)
         self._unsaved = Unsaved(desk)
@@ -132,12 +155,12 @@ class Coach:
         """The bot's own words, for the few that the edge says itself."""
         return self._desk.words
 
-    def hear(self, chat_id: int, text: str) -> Reply:
-        """A person wrote something."""
+    def hear(self, chat_id: int, text: str, reply_to: int | None = None) -> Reply:
+        """A person wrote something; `reply_to` is the id of the message of ours that they replied to."""
         now = self._desk.clock.now()
         try:
             with self._desk.store.transaction():
-                return self._asking.hear(self._active(chat_id, now), text, now)
+                return self._asking.hear(self._active(chat_id, now), text, now, reply_to)
         except StoreError as error:
             _LOG.error("%s", error)
             return self._unsaved.hear(chat_id, text, now)
@@ -294,14 +317,16 @@ class Coach:
         words, first = self._desk.words, self._desk.exercise_for(person).id
         match name:
             case "start" if argument.startswith(START_PREFIX):
-                return self._training.start(person, argument.removeprefix(START_PREFIX), now)
+                return self._starting.start(person, argument.removeprefix(START_PREFIX), now)
             case "remind":
                 words_said = f"remind me {argument}" if argument else "remind me"
                 return self._asking.hear(person, words_said, now)
             case "start":
                 return say(pages.welcome(words, first, is_known=person.stretched_at is not None))
             case "exercises":
-                return self._training.show(person, None)
+                return self._starting.show(person, None)
+            case "routines":
+                return self._routines.listing(person)
             case "reminders":
                 return self._reminding.listing(person, now)
             case "settings":
@@ -323,21 +348,25 @@ class Coach:
             case OpenPage():
                 return self._open(person, action.page, now)
             case ShowExercise():
-                return self._training.show(person, action.exercise)
+                return self._starting.show(person, action.exercise)
             case StartExercise():
-                return self._training.start(person, action.exercise, now)
-            case AnswerHealth():
-                return self._training.answer_health(person, action, now)
-            case RememberHealth():
-                return self._training.remember_health(person)
+                return self._starting.start(person, action.exercise, now)
             case ForgetHealth():
                 return self._forget_health(person)
-            case AnswerWarmUp():
-                return self._training.answer_warm_up(person, action, now)
-            case ControlSession():
-                return self._training.press(person, action, now)
-            case UndoSafetyStop():
-                return self._training.undo_danger(person, action, now)
+            case (
+                AnswerHealth()
+                | RememberHealth()
+                | AnswerWarmUp()
+                | ControlSession()
+                | ConfirmDemanding()
+                | HoldTheRest()
+                | SayFeeling()
+                | SetMode()
+                | UndoSafetyStop()
+            ):
+                return self._press_of_session(person, action, now)
+            case NewRoutine() | EditRoutine() | AddToRoutine() | TrimRoutine() | RemoveRoutine():
+                return self._routines.press(person, action)
             case ShowEntry() | ShowMore():
                 entry = library.entries.get(action.entry)
                 if entry is None:
@@ -360,7 +389,7 @@ class Coach:
             case SkipToday():
                 return self._resting.skip_today(person, action.reminder, now)
             case StartShort():
-                return self._training.start_short(person, action.exercise, now)
+                return self._starting.start_short(person, action.exercise, now)
             case PauseReminders():
                 return self._resting.press_pause(person, action.days, now)
             case SetQuietHours():
@@ -391,6 +420,30 @@ class Coach:
             case _:
                 assert_never(action)
 
+    def _press_of_session(self, person: Person, action: SessionAction, now: datetime) -> Reply:
+        """Buttons before, in and after a session."""
+        match action:
+            case AnswerHealth():
+                return self._starting.answer_health(person, action, now)
+            case RememberHealth():
+                return self._starting.remember_health(person)
+            case AnswerWarmUp():
+                return self._starting.answer_warm_up(person, action, now)
+            case ControlSession():
+                return self._training.press(person, action, now)
+            case ConfirmDemanding():
+                return self._starting.start(person, action.exercise, now, is_sure=True)
+            case HoldTheRest():
+                return self._starting.hold_the_rest(person, action.session, now)
+            case SayFeeling():
+                return self._leading.feeling(person, action)
+            case SetMode():
+                return self._leading.set_mode(person, action)
+            case UndoSafetyStop():
+                return self._training.undo_danger(person, action, now)
+            case _:
+                assert_never(action)
+
     def _edit(self, person: Person, action: EditAction, now: datetime) -> Reply:
         match action:
             case PickHour():
@@ -415,7 +468,7 @@ class Coach:
             case Page.ASK:
                 return self._asking.ask_page(person)
             case Page.EXERCISES:
-                return self._training.show(person, None)
+                return self._starting.show(person, None)
             case Page.HELP:
                 return self._command(person, "help", "", now)
             case Page.REMIND:
@@ -426,6 +479,10 @@ class Coach:
                 return self._resting.quiet_page(person)
             case Page.SETTINGS:
                 return self._asking.settings(person)
+            case Page.MODES:
+                return self._leading.modes(person)
+            case Page.ROUTINES:
+                return self._routines.listing(person)
             case Page.PRIVACY:
                 return self._command(person, "privacy", "", now)
             case _:

@@ -16,6 +16,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.coach.endings import ending_for
 from bot.coach.reminding import last_occurrence
 from bot.coach.scheduling import Scheduling
 from bot.coach.wording import SAYS_LATE_AFTER, Wording, is_asking
@@ -25,7 +26,7 @@ from bot.core.person import Person, Reminder
 from bot.core.plan import PhaseKind, Plan
 from bot.core.reminder import next_instant
 from bot.core.session import Session, State, Telling
-from bot.core.views import pages, training
+from bot.core.views import cues, pages
 from bot.store.outcomes import Outcome
 
 EXPIRES_AFTER = timedelta(hours=2)
@@ -103,10 +104,9 @@ class Delivering:
         if session.due_at is None:
             return None
         desk = self._desk
-        exercise = desk.library.exercises.get(session.exercise)
         plan = desk.plan_for(session)
         what: Telling | None = None
-        if plan is None or exercise is None:
+        if plan is None:
             message = pages.line(desk.words, "session-changed", desk.first_exercise().id)
         else:
             what = rules.telling(session, plan, now)
@@ -116,7 +116,10 @@ class Delivering:
                 desk.store.sessions.save(rules.told(session, plan, what, now, None))
                 return None
             seen = rules.bank(session, plan, now)
-            message = training.cue(desk.words, exercise, plan, seen, what, now - session.due_at)
+            person = desk.person(session.chat_id, now)
+            end = ending_for(desk, person, now) if self._is_last(session, plan, what) else None
+            late = now - session.due_at
+            message = cues.cue(desk.words, plan, seen, what, late, person.modes, end)
         return Cue(
             kind=CueKind.SESSION,
             row_id=session.id,
@@ -127,6 +130,9 @@ class Delivering:
             what=what,
             position=session.position,
         )
+
+    def _is_last(self, session: Session, plan: Plan, what: Telling) -> bool:
+        return what is Telling.PHASE and plan.phases[session.position].kind is PhaseKind.DONE
 
     def _reminder_cue(self, reminder: Reminder, now: datetime, *, is_newest: bool) -> Cue | None:
         if reminder.due_at is None:
@@ -247,6 +253,8 @@ class Delivering:
             return None
         told = rules.told(session, plan, cue.what, sent_at, message_id)
         saved = desk.store.sessions.save(told)
+        if message_id is not None and cue.what is Telling.PHASE:
+            desk.store.sessions.remember_message(session, message_id, cue.position)
         if saved is not None and saved.state is State.DONE:
             person = desk.person(session.chat_id, sent_at)
             desk.store.persons.save(replace(person, stretched_at=sent_at))
@@ -260,7 +268,13 @@ class Delivering:
         message: Message | None = None
         shown = before.shown_phase(plan)
         if shown is not None and shown.kind is PhaseKind.HOLD and before.shown_at and before.due_at:
-            message = training.held(self._desk.words, plan, before, before.due_at - before.shown_at)
+            message = cues.held(
+                self._desk.words,
+                plan,
+                before,
+                before.due_at - before.shown_at,
+                self._desk.modes(before.chat_id),
+            )
         return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
 
     def _settle(self, reminder: Reminder, outcome: Outcome, now: datetime, cue: Cue | None = None) -> None:

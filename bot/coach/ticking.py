@@ -1,15 +1,17 @@
-"""The countdown of the hold on the screen: derived from the session's row, no row of its own; it must not write."""
+"""Countdowns and stopwatches: when what is on the screen is edited, and to what; it sends and records nothing."""
 
 from datetime import datetime
 
 from bot.coach.desk import Desk
 from bot.core import session as rules
 from bot.core.message import Edit
-from bot.core.views import training
+from bot.core.person import Countdown
+from bot.core.plan import PhaseKind
+from bot.core.views import cues
 
 
 class Ticking:
-    """When a hold is edited, and into what."""
+    """Edits that are derived from a session's row: no rows, not recorded, not retried."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -18,7 +20,13 @@ class Ticking:
         """When the hold on the screen is to be edited."""
         session = self._desk.store.sessions.get(session_id)
         plan = self._desk.plan_for(session) if session is not None else None
-        return rules.countdown(session, plan) if session is not None and plan is not None else ()
+        if session is None or plan is None:
+            return ()
+        instants = rules.countdown(session, plan)
+        modes = self._desk.modes(session.chat_id)
+        if modes.countdown is Countdown.NONE or modes.screen_reader:
+            return ()
+        return instants[len(instants) // 2 :][:1] if modes.less_motion else instants
 
     def running_sessions(self) -> list[int]:
         """The sessions whose countdown may have to go on after a restart."""
@@ -32,5 +40,10 @@ class Ticking:
             return None
         if session.message_id is None or session.due_at is None or session.due_at <= now:
             return None
-        message = training.countdown(self._desk.words, plan, session, session.due_at - now)
+        shown = session.shown_phase(plan)
+        left = session.due_at - now
+        if shown is not None and shown.kind is PhaseKind.OWN_PACE and session.shown_at is not None:
+            left = now - session.shown_at
+        modes = self._desk.modes(session.chat_id)
+        message = cues.countdown(self._desk.words, plan, session, left, modes)
         return Edit(chat_id=session.chat_id, message_id=session.message_id, message=message)

@@ -26,6 +26,8 @@ class Page(StrEnum):
     QUIET = "quiet"
     SETTINGS = "settings"
     PRIVACY = "privacy"
+    MODES = "modes"
+    ROUTINES = "routines"
 
 
 class HealthReply(StrEnum):
@@ -53,6 +55,29 @@ class Control(StrEnum):
     BACK = "back"
     REPEAT = "repeat"
     STOP = "stop"
+    SWITCH = "switch"
+    EXTEND = "more"
+
+
+class ModeName(StrEnum):
+    """The ways in which a person chooses to be led; see `bot.core.person.Modes`."""
+
+    TEMPO = "tempo"
+    READY = "ready"
+    SOUND = "sound"
+    PICTURES = "pics"
+    COUNTDOWN = "count"
+    READER = "reader"
+    MOTION = "motion"
+    TIGHTER = "tighter"
+
+
+class Feeling(StrEnum):
+    """How a session felt, in one of three words."""
+
+    GOOD = "good"
+    HARD = "hard"
+    SORE = "sore"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +98,7 @@ class ShowExercise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartExercise:
-    """Start an exercise: first what has to be asked, then the session."""
+    """Start an exercise or a routine (`@morning`, `@own12`): first what has to be asked, then the session."""
 
     code: ClassVar[str] = "xs"
     exercise: str
@@ -114,6 +139,82 @@ class ControlSession:
     session: int
     step: int
     control: Control
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmDemanding:
+    """The yes to "very demanding, not for everyone"."""
+
+    code: ClassVar[str] = "dm"
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldTheRest:
+    """Hold what a side that was cut short is missing."""
+
+    code: ClassVar[str] = "hr"
+    session: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayFeeling:
+    """How a session that is done felt."""
+
+    code: ClassVar[str] = "fe"
+    session: int
+    feeling: Feeling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMode:
+    """Choose one way of being led; `value` is one that the mode knows."""
+
+    code: ClassVar[str] = "md"
+    mode: ModeName
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRoutine:
+    """Begin a routine of one's own."""
+
+    code: ClassVar[str] = "on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditRoutine:
+    """Show an own routine with what can be added to it."""
+
+    code: ClassVar[str] = "oe"
+    routine: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddToRoutine:
+    """Add an exercise to an own routine; `place` is how many it had, so that a doubled press adds one."""
+
+    code: ClassVar[str] = "oa"
+    routine: int
+    place: int
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrimRoutine:
+    """Take the last exercise out of an own routine; `place` is how many it had."""
+
+    code: ClassVar[str] = "ol"
+    routine: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveRoutine:
+    """Remove an own routine."""
+
+    code: ClassVar[str] = "ox"
+    routine: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +337,7 @@ class SkipToday:
 class StartShort:
     """Start an exercise with one set only."""
 
-    code: ClassVar[str] = "x1"
+    code: ClassVar[str] = "xo"
     exercise: str
 
 
@@ -344,6 +445,22 @@ class Cancel:
     code: ClassVar[str] = "cn"
 
 
+SessionAction = (
+    AnswerHealth
+    | RememberHealth
+    | AnswerWarmUp
+    | ControlSession
+    | ConfirmDemanding
+    | HoldTheRest
+    | SayFeeling
+    | SetMode
+    | UndoSafetyStop
+)
+"""What is pressed before, in and after a session."""
+
+RoutineAction = NewRoutine | EditRoutine | AddToRoutine | TrimRoutine | RemoveRoutine
+"""What is pressed to make one's own routine."""
+
 Action = (
     OpenPage
     | ShowExercise
@@ -352,6 +469,15 @@ Action = (
     | RememberHealth
     | AnswerWarmUp
     | ControlSession
+    | ConfirmDemanding
+    | HoldTheRest
+    | SayFeeling
+    | SetMode
+    | NewRoutine
+    | EditRoutine
+    | AddToRoutine
+    | TrimRoutine
+    | RemoveRoutine
     | UndoSafetyStop
     | ShowEntry
     | ShowMore

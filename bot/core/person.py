@@ -5,7 +5,10 @@ It must not decide what to say; the store writes these values as they are.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 
+from bot.core.exercise import Side
+from bot.core.plan import Tempo
 from bot.core.reminder import LastOccurrence, ReminderRule, Weekday
 
 REMINDER_QUOTA = 20
@@ -32,6 +35,33 @@ class Cautions:
     flags: frozenset[str]
 
 
+class Countdown(StrEnum):
+    """How what is left of a hold is shown."""
+
+    BAR = "bar"
+    NUMBERS = "numbers"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modes:
+    """How a person wants to be led.
+
+    `tempo` is for reading and getting ready; `by_button` waits for a press there instead. `sound_at_changes`
+    leaves a sound only at changes of side and at the end. `tighter` is the side that sessions begin with.
+    `screen_reader` leaves out bars, symbols and edits; `less_motion` edits a hold once at most.
+    """
+
+    tempo: Tempo = Tempo.NORMAL
+    by_button: bool = False
+    sound_at_changes: bool = False
+    text_only: bool = False
+    countdown: Countdown = Countdown.BAR
+    screen_reader: bool = False
+    less_motion: bool = False
+    tighter: Side | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One person, known by the id of their private chat.
@@ -40,7 +70,8 @@ class Person:
     ("remember this"); `cleared_at` is when they last answered No to the safety question. `stretched_at` is the
     end of the last session that was done, `warned_at` the last time that danger words were heard.
     `is_waiting_for_zone` and `wishes` are what the next words are about. Until `quiet_until` no reminder comes
-    (after words of self-harm). `cautions` is today's only. `blocked_at` freezes everything.
+    (after words of self-harm). `cautions` is today's only. `blocked_at` freezes everything. `cleared_for` are the
+    demanding kinds of work ("strength", "contract-relax") before which the safety question was answered No.
     """
 
     chat_id: int
@@ -56,6 +87,8 @@ class Person:
     cautions: Cautions | None = None
     holds_back: bool = True
     blocked_at: datetime | None = None
+    modes: Modes = Modes()
+    cleared_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,8 @@ class Handlers:
         if text.startswith("/"):
             command, _, argument = text[1:].partition(" ")
             return self._coach.command(chat_id, command.partition("@")[0].casefold(), argument)
-        return self._coach.hear(chat_id, text)
+        replied = message.reply_to_message
+        return self._coach.hear(chat_id, text, replied.message_id if replied is not None else None)
 
     async def _on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         query = update.callback_query

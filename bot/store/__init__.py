@@ -5,6 +5,7 @@ else may have changed is a compare-and-set on its `version`.
 
     persons    who chats: zone, settings, what the coach is waiting for
     sessions   guided sessions; at most one going on for each person
+    routines   a person's own routines
     reminders  rules and one-offs, each with its next instant
     marks      single instants that the next process has to know
     backup     copies, while it runs and before each migration
@@ -32,6 +33,7 @@ from bot.store.outcomes import Outcomes
 from bot.store.persons import Persons
 from bot.store.reminders import Reminders
 from bot.store.rests import Rests
+from bot.store.routines import Routines
 from bot.store.sessions import Sessions
 
 __all__ = ["Purpose", "Store"]
@@ -94,6 +96,7 @@ class Store:
             raise
         self.persons = Persons(self.db)
         self.sessions = Sessions(self.db)
+        self.routines = Routines(self.db)
         self.reminders = Reminders(self.db)
         self.outcomes = Outcomes(self.db)
         self.marks = Marks(self.db)

@@ -100,6 +100,43 @@ def persons_sessions_reminders(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="0004_guided_sessions")
+def guided_sessions(db: Database) -> None:
+    """Routines, how a person wants to be led, what changed while a session ran, and which message told which step."""
+    for statement in (
+        "ALTER TABLE persons ADD COLUMN modes TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE persons ADD COLUMN cleared_for TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE sessions ADD COLUMN routine TEXT",
+        "ALTER TABLE sessions ADD COLUMN tempo TEXT NOT NULL DEFAULT 'normal'",
+        "ALTER TABLE sessions ADD COLUMN by_button INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE sessions ADD COLUMN only_side TEXT",
+        "ALTER TABLE sessions ADD COLUMN switches TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE sessions ADD COLUMN extras TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE sessions ADD COLUMN ended_at INTEGER",
+        "ALTER TABLE sessions ADD COLUMN feeling TEXT",
+        "CREATE INDEX sessions_ended ON sessions(chat_id, ended_at) WHERE ended_at IS NOT NULL",
+        """
+        CREATE TABLE session_messages (
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE,
+            message_id INTEGER NOT NULL,
+            session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (chat_id, message_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE routines (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            exercises TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX routines_chat ON routines(chat_id)",
+    ):
+        db.execute(statement)
+
+
 @migrations(name="0005_reminders_to_trust")
 def reminders_to_trust(db: Database) -> None:
     """Pauses, quiet hours, what is ignored and snoozed, group stretch breaks, and facts about the clock."""

@@ -13,6 +13,7 @@ bot-description =
 
 command-start = Say hello and see what I can do
 command-exercises = See the exercises
+command-routines = See routines, and make your own
 command-reminders = See or remove your reminders
 command-settings = See and change your settings
 command-stop = End the session that is running
@@ -28,6 +29,44 @@ button-remind = Remind me daily
 button-start = Start the stretch
 button-start-again = Start again
 button-more = Read more
+button-stopwatch = Start a stopwatch
+button-demanding = Say yes, I know it well
+button-gentle = Take the gentle stretch instead
+button-done = Say done
+button-ready = Say ready
+button-extend = Add 10 seconds
+button-switch = Switch side
+button-hold-rest = Hold the missing { $seconds } s
+button-feel-good = Say good
+button-feel-hard = Say hard
+button-feel-sore = Say sore
+button-modes = Change how I lead you
+button-tempo-slow = Take a slow pace
+button-tempo-normal = Take a normal pace
+button-tempo-quick = Take a quick pace
+button-ready-time = Get ready by time
+button-ready-press = Get ready by button
+button-sound-all = Sound every message
+button-sound-changes = Sound only side changes
+button-pics-on = Show pictures
+button-pics-off = Send text only
+button-count-bar = Count down with a bar
+button-count-numbers = Count down in numbers
+button-count-none = Stop counting down
+button-reader-on = Suit a screen reader
+button-reader-off = Leave screen-reader style
+button-motion-on = Move less
+button-motion-off = Move as usual
+button-tighter-left = Begin with the left
+button-tighter-right = Begin with the right
+button-tighter-none = Forget the tighter side
+button-routine-new = Make my own routine
+button-routine-edit = Change { $name }
+button-routine-add = Add { $name }
+button-routine-trim = Take the last one out
+button-routine-remove = Remove this routine
+button-routine-start = Start { $name }
+button-show-routines = See the routines
 button-resume = Resume
 button-pause = Pause
 button-skip = Skip
@@ -115,11 +154,11 @@ help-page = **Stretch:** press “Start the stretch” or write *start*. During 
 
     {""}**Be reminded:** write *remind me every day at 7:30*, or *remind me on weekdays at 18:00*. See them all with /reminders.
 
-    /settings shows your city and choices, /stop ends a session, /cancel forgets what I was waiting for, /privacy says what I keep.
+    /routines shows what goes together and makes your own, /settings shows your city, your choices and how I lead you, /stop ends a session, /cancel forgets what I was waiting for, /privacy says what I keep.
 
     General exercise information, not medical advice. In an emergency call your local emergency number.
 
-privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held), that you answered the safety question with No, when you last told me of a danger sign, and which condition I last cautioned you about.
+privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held, how it felt, which message told which step), your own routines, that you answered the safety question with No, when you last told me of a danger sign, and which condition I last cautioned you about.
 
     {""}**What I don't keep:** your name, and what you write to me. That you should be careful is kept only when you press “Remember this for me”.
 
@@ -202,10 +241,45 @@ card-one-side = **{ $name }**
 card-only = **{ $name }**
     { $summary }
 
-    Our sources do not give the steps, so I don't lead this one.
+    Our sources do not give the steps, so I don't lead this one. If you learned it from a coach, I can run a stopwatch for you.
 
-health-question =
-    First a question: **any pain, recent injury or operation, or were you told to be careful?**
+card-rounds = **{ $name }**
+    About { $minutes } minutes · { $position } · { $steps } steps
+    { $rounds ->
+        [one] One round
+       *[other] { $rounds } rounds
+    } of hold-and-relax (contract-relax) on each side
+    You need: { $equipment }
+card-self = **{ $name }**
+    At your own pace, with a stopwatch · { $position } · { $steps } steps
+    You need: { $equipment }
+card-routine = **{ $name }**
+    { $summary }
+
+    { $items }
+
+    { $minutes ->
+        [0] At your own pace, with a stopwatch
+       *[other] About { $minutes } minutes
+    }{ $own ->
+        [yes] {""}, and as long as you take for what goes at your own pace
+       *[no] {""}
+    } · { $position }
+    You need: { $equipment }
+card-item = - { $name }
+card-item-dose = - { $name }: { $sets ->
+        [one] one set
+       *[other] { $sets } sets
+    } of { $hold } seconds on each side
+card-origin = *Our own choice: { $reason }*
+
+demanding-question = **{ $name } is very demanding, and not for everyone.** Do you know it well already?
+health-not-for-this = Please check with a doctor or physiotherapist first; until then I don't start this with you. For a strain one of our sources names this kind of stretch as useful, another says to ask a professional first: I follow the more careful one. What I can offer is the gentlest form of the leg-up stretch.
+health-question = First a question{ $kind ->
+        [strength] , because this is your first strength exercise with me
+        [contract-relax] , because this is your first hold-and-relax (contract-relax) work with me
+       *[stretch] {""}
+    }: **any pain, recent injury or operation, or were you told to be careful?**
 health-careful =
     Please check with a doctor or physiotherapist before you stretch. If they are fine with it, we take the gentlest form: lying down, knee slightly bent, no pain.
 health-remembered = I'll remember to take it gently with you.
@@ -216,10 +290,68 @@ warm-up-now = **Walk on the spot** for two minutes, at a relaxed pace. I'll call
 
     Our source doesn't say how to warm up: walking is our own choice.
 
-phase-get-ready = **Get ready: { $position }.** { $name }: { $sets } sets of { $hold } seconds on each side.
-    Put your phone where you can see or hear it. The first step comes in { $seconds } seconds.
-phase-get-ready-one-side = **Get ready: { $position }.** { $name }: { $sets } sets of { $hold } seconds.
-    Put your phone where you can see or hear it. The first step comes in { $seconds } seconds.
+phase-get-ready = **Get ready: { $position }.** { $what }
+    Put your phone where you can see or hear it. { $seconds ->
+        [0] Press “Say ready” when you are.
+       *[other] The first step comes in { $seconds } seconds.
+    }
+phase-get-ready-sets = { $name }: { $sets ->
+        [one] one set
+       *[other] { $sets } sets
+    } of { $hold } seconds on each side.
+phase-get-ready-sets-one-side = { $name }: { $sets ->
+        [one] one set
+       *[other] { $sets } sets
+    } of { $hold } seconds.
+phase-get-ready-rounds = { $name }: { $rounds ->
+        [one] one round
+       *[other] { $rounds } rounds
+    } of hold-and-relax on each side.
+phase-get-ready-rest = { $name }: { $hold } seconds for your { $side } leg, so that it gets what it missed.
+phase-get-ready-name = { $name }.
+phase-next = **Next: { $name }.** You need: { $equipment }. Position: { $position }. { $seconds ->
+        [0] Press “Say ready” when you are.
+       *[other] It starts in { $seconds } seconds.
+    }
+phase-own-pace = **Begin: { $name }{ $side ->
+        [left] {""}, left side
+        [right] {""}, right side
+       *[none] {""}
+    }.** At your own pace; your stopwatch is running.
+
+    { $steps }
+
+    Stop while you still control the movement. Our sources give no number to reach, so I count nothing. Then press “Say done”, or write *done*.
+phase-own-pace-card = **Begin: { $name }{ $side ->
+        [left] {""}, left side
+        [right] {""}, right side
+       *[none] {""}
+    }.** At your own pace; your stopwatch is running.
+
+    Our sources do not give the steps: do only what a coach has taught you. Then press “Say done”, or write *done*.
+phase-own-pace-step = - { $text }
+phase-stopwatch = *{ $minutes }:{ $seconds } on the stopwatch*
+phase-open = Press “Say ready” when you are there.
+phase-contract =
+    { $text }
+
+    {""}**Count slowly to { $count }, then stop pushing.** Gently, without pain. Go by your own count if you hear nothing from me.
+phase-keep =
+    { $text }
+
+    {""}**Rest: { $left } seconds.** This rest is never shortened.
+phase-keep-left =
+    { $text }
+
+    {""}**{ $left } seconds of rest left** of { $hold }
+phase-round = *Round { $round } of { $rounds } · { $side } leg*
+phase-round-plain = Round { $round } of { $rounds }, { $side } leg.
+phase-where-plain = Set { $set } of { $sets }, { $side } leg.
+phase-where-one-side-plain = Set { $set } of { $sets }.
+phase-hold-left-numbers =
+    { $text }
+
+    {""}**{ $left } seconds left** of { $hold }
 phase-get-ready-gentle = Gently today: keep that knee a little bent, and stay well away from pain.
 phase-gentle = **Gently:** a small bend in the knee, only as far as it feels good, and no pain.
 not-today = Let's leave training for today. Please talk to a person you trust, or call your local emergency or crisis line.
@@ -235,34 +367,42 @@ phase-hold-left =
     { $text }
 
     {""}**{ $left } seconds left** of { $hold }  { $bar }
-phase-rest = **Let go slowly and rest.** Then { $side } leg up again, { $other } leg flat.
-    The hold starts in { $seconds } seconds.
-phase-rest-one-side = **Let go slowly and rest.** Then the same once more.
-    The hold starts in { $seconds } seconds.
+phase-rest = **Let go slowly and rest.** In { $seconds } seconds: { $text }
 phase-where = *Set { $set } of { $sets } · { $side } leg*
 phase-where-one-side = *Set { $set } of { $sets }*
-phase-done = **Let go. That's it, well done!** You held { $right } seconds on the right and { $left } seconds on the left.
-
-    Roll to your side and sit up before you stand.
-phase-done-one-side = **Let go. That's it, well done!** You held { $total } seconds.
-
-    Roll to your side and sit up before you stand.
+phase-done = **{ $held ->
+        [yes] Let go. That's it
+       *[no] That's it
+    }, well done!** { $what }
+phase-done-sides = You held { $right } seconds on the right and { $left } seconds on the left.
+phase-done-one-side = You held { $total } seconds.
+phase-done-own-pace = You worked for { $total } seconds.
+phase-done-list = You did: { $list }.
+phase-done-rise = Roll to your side and sit up before you stand.
 phase-done-uneven = The { $side } side got { $missing ->
         [one] 1 second
        *[other] { $missing } seconds
     } less.
-phase-lead-in = **Get back into position.** { $next ->
-        [hold] { $Side } leg up, { $other } leg flat. The hold goes on in 5 seconds, for { $left ->
-        [one] 1 second
-       *[other] { $left } seconds
-    }.
-       *[other] We go on in 5 seconds.
+phase-done-streak = That's { $days } days in a row.
+phase-done-next = Next: your reminder, { $when }.
+phase-done-feel = How did it feel?
+feel-good = Good to hear.
+feel-hard = Noted. Pull less next time: a mild stretch is enough.
+feel-sore = Noted: go gentler next time. Soreness the day after is no danger; if something hurts sharply, tell me in your own words.
+phase-lead-in = **Get back into position.** { $left ->
+        [0] We go on in 5 seconds.
+       *[other] It goes on in 5 seconds, for { $left ->
+            [one] 1 second
+           *[other] { $left } seconds
+        }: { $text }
     }
-phase-lead-in-one-side = **Get back into position.** The hold goes on in 5 seconds, for { $left ->
-        [one] 1 second
-       *[other] { $left } seconds
-    }.
 phase-let-go-late = **Let go and rest.** I was away for a moment. We go on in { $seconds } seconds.
+session-extended = Ten seconds more.
+session-limit = Our sources stop at { $seconds } seconds, so I stop there too.
+session-rest-kept = This rest is never shortened: it comes before you press. Pause if you need to, or stop.
+session-no-other-side = The other side has had its turn in this set, or there is none. It goes on as planned.
+session-switched = Sides switched.
+session-no-length = That has no time to add to.
 session-paused = **Paused.** Let go and relax; press Resume when you are ready.
 session-paused-left = **Paused.** Let go and relax. This hold has { $left ->
         [one] 1 second
@@ -277,13 +417,68 @@ session-stopped = Stopped. Roll to your side and sit up before you stand.
 session-stopped-ready = Stopped.
 session-changed = This exercise has changed since you started, so I ended the session. You can start the new one.
 session-resumed = On we go.
-session-not-yet = I can't do that yet. You can pause, repeat a step, go back, skip or stop.
 phase-held = *Held for { $seconds ->
         [one] 1 second
        *[other] { $seconds } seconds
     }.*
 session-going-on = You are in the middle of a session.
 session-not-here = That needs a running session. Shall we start one?
+routine-list = **Routines I can lead you through:**
+routine-list-own = **Your own routines** stand below them.
+routine-quota = You have { $limit } routines, and that's as many as I can keep for you. Remove one first.
+routine-full = A routine has at most { $limit } exercises.
+routine-edit =
+    {""}**{ $name }**
+    { $items }
+
+    Add what comes next; press an exercise twice to do it twice. When it is whole, start it.
+routine-empty = Nothing is in it yet.
+routine-name = My routine { $number }
+routine-made = Your routine **{ $name }** is kept:
+    { $items }
+routine-unclear = I know none of these exercises. Write it like this: *make a routine called evening: leg up, leg curl*.
+routine-unknown = I left out { $list }: I don't know it.
+routine-removed = The routine is removed.
+routine-gone = That routine is gone.
+modes-page = **How I lead you**
+
+    - Pace of reading and getting ready: { $tempo ->
+        [slow] slow
+        [quick] quick
+       *[normal] normal
+      }
+    - Getting ready: { $ready ->
+        [yes] you press a button
+       *[no] by time
+      }
+    - Sound: { $sound ->
+        [yes] at side changes and the end only
+       *[no] at every message
+      }
+    - Pictures: { $text_only ->
+        [yes] none, text only
+       *[no] where there are any
+      }
+    - Countdown of a hold: { $countdown ->
+        [none] none
+        [numbers] numbers
+       *[bar] a bar and numbers
+      }
+    - Screen reader: { $reader ->
+        [yes] yes, no symbols and no edits
+       *[no] no
+      }
+    - Less motion: { $motion ->
+        [yes] yes, a hold is edited once
+       *[no] no
+      }
+    - Side that goes first: { $tighter ->
+        [left] left, your tighter one
+        [right] right, your tighter one
+       *[none] right; tell me if one is tighter
+      }
+mode-set = Changed. It counts from your next step; pace and buttons from your next session.
+tighter-set = I'll begin with your { $side } side from now on.
 side-left = left
 side-right = right
 side-Left = Left

@@ -123,6 +123,10 @@ class World:
         assert store is not None
         return store.db.conn
 
+    def exchange_content(self, content: Content) -> None:
+        """From the next restart on the bot has another content."""
+        self._content = content
+
     def break_the_database(self) -> None:
         """Every use of a person fails from now on, as on a damaged file."""
         self._sql("ALTER TABLE persons RENAME TO persons_lost")
