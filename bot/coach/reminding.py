@@ -46,7 +46,7 @@ class Reminding:
             case ReminderAction.PAUSE:
                 return self._resting.pause_in_words(person, request, now)
             case ReminderAction.SET | ReminderAction.REPLACE | ReminderAction.ONCE if request.is_ambiguous:
-                return say(self._ask(request.rules))
+                return say(self._ask(person, request))
             case ReminderAction.ONCE:
                 return self._once(person, request, now)
             case ReminderAction.REPLACE:
@@ -66,7 +66,12 @@ class Reminding:
 
     def picked(self, person: Person, action: PickTime, now: datetime) -> Reply:
         """A time was pressed; days of 0 are every day, unless the words before it named some."""
-        wish = Wish(local_times=(action.at,), weekdays=to_weekdays(action.days))
+        wish = Wish(
+            local_times=(action.at,),
+            weekdays=to_weekdays(action.days),
+            is_once=action.once > 0,
+            on_date=date.fromordinal(action.once) if action.once > 1 else None,
+        )
         reply = self.set_rules(person, (wish,), now)
         return Reply(edit=reply.messages[0], messages=reply.messages[1:])
 
@@ -83,12 +88,30 @@ class Reminding:
             times = [at for wish in wishes for at in wish.local_times]
             return say(reminding.zone_question(desk.words, times))
         desk.store.persons.save(replace(person, wishes=(), is_waiting_for_zone=False))
-        made = [self._make(person, wish, person.zone, now) for wish in wishes]
-        return say(*(self._confirmed(reminder, now) for reminder in made))
+        return say(*(self._made(person, wish, person.zone, now) for wish in wishes))
+
+    def _made(self, person: Person, wish: Wish, zone: str, now: datetime) -> Message:
+        """Set one, and say so; asked for twice, it is still one."""
+        if wish.is_once:
+            return self._made_once(person, wish, zone, now)
+        return self._confirmed(self._make(person, wish, zone, now), now)
+
+    def _made_once(self, person: Person, wish: Wish, zone: str, now: datetime) -> Message:
+        words = self._desk.words
+        rule = RuleWish(local_times=wish.local_times, weekdays=wish.weekdays)
+        due_at = _once_at(rule, wish.on_date, zone, now)
+        if due_at is None or due_at <= now:
+            return pages.plain(words, "remind-past")
+        exercise = self._desk.exercise_for(person).id
+        reminder = self._scheduling.add_once(person.chat_id, exercise, zone, due_at)
+        return reminding.once(words, reminder, now)
 
     def _make(self, person: Person, wish: Wish, zone: str, now: datetime) -> Reminder:
         rule = make_rule(wish.local_times, wish.weekdays or _EVERY_DAY, zone)
         reminders = self._desk.store.reminders
+        same = [one for one in reminders.of_chat(person.chat_id) if one.rule == rule]
+        if same and wish.replaces is None:
+            return same[0]
         if wish.replaces is not None and (old := reminders.get(wish.replaces)) is not None:
             return self._scheduling.change(old, rule, now)
         return self._scheduling.add(person.chat_id, rule, self._desk.exercise_for(person).id, now)
@@ -154,7 +177,8 @@ class Reminding:
         """All rules of the person."""
         rules = self._desk.store.reminders.of_chat(person.chat_id)
         paused_until = self._desk.store.rests.paused_until(person.chat_id, now)
-        return say(reminding.reminders(self._desk.words, rules, now, paused_until))
+        once = self._desk.store.reminders.once_of_chat(person.chat_id)
+        return say(reminding.reminders(self._desk.words, rules, now, paused_until, once))
 
     def remove(self, person: Person, reminder_id: int, now: datetime) -> Reply:
         """Remove one; the list in place shows what is left."""
@@ -190,13 +214,15 @@ class Reminding:
             return self.listing(person, now)
         if not named and not days:
             if len(rules) > 1:
-                return self.listing(person, now)
+                line = pages.plain(desk.words, "remind-which-off")
+                return say(line, *self.listing(person, now).messages)
             desk.store.reminders.delete(rules[0].id)
             return say(pages.plain(desk.words, "remind-removed"))
         for reminder in rules:
             self._drop(reminder, named, days, now)
-        left = self.listing(person, now).messages
-        return say(pages.plain(desk.words, "remind-removed"), *left)
+        is_same = desk.store.reminders.of_chat(person.chat_id) == rules
+        name = "remind-no-such" if is_same else "remind-dropped" if days else "remind-removed"
+        return say(pages.plain(desk.words, name), *self.listing(person, now).messages)
 
     def _drop(self, reminder: Reminder, named: set[time], days: set[Weekday], now: datetime) -> None:
         """Take the named times, or the named days, out of a rule; an empty rule is removed."""
@@ -231,31 +257,32 @@ class Reminding:
 
     def _once(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         """One reminder at a local time, or in so many minutes."""
-        desk = self._desk
-        exercise = desk.exercise_for(person).id
         if self._is_full(person, 1):
             return self._quota(person, now)
         if request.minutes is not None and not request.rules:
             return self._resting.snooze_in_words(person, request, now)
-        if person.zone is None:
-            return self.set_zone_in_words(person, None, now)
         rule = request.rules[0]
-        due_at = _once_at(rule, request.on_date, person.zone, now)
-        if due_at is None or due_at <= now:
-            return say(pages.plain(desk.words, "remind-past"))
-        reminder = self._scheduling.add_once(person.chat_id, exercise, person.zone, due_at)
-        return say(reminding.once(desk.words, reminder, now))
+        wish = Wish(
+            local_times=rule.local_times, weekdays=rule.weekdays, is_once=True, on_date=request.on_date
+        )
+        return self.set_rules(person, (wish,), now)
 
-    def _ask(self, rules: Sequence[RuleWish]) -> Message:
+    def _ask(self, person: Person, request: ReminderRequest) -> Message:
         """The readings of an ambiguous time as buttons, or times to pick where there is none."""
-        words = self._desk.words
+        words, rules = self._desk.words, request.rules
         readings = sorted({at for rule in rules for at in rule.local_times})
-        mask = from_weekdays(rules[0].weekdays) if rules else 0
+        own = self._desk.store.reminders.of_chat(person.chat_id)
+        asked = PickTime(
+            at=time(0, 0),
+            days=from_weekdays(rules[0].weekdays) if rules else 0,
+            reminder=own[0].id if request.action is ReminderAction.REPLACE and len(own) == 1 else 0,
+            once=_once_mark(request),
+        )
         if not readings:
-            return reminding.pick_time(words, "remind-unclear", mask=mask)
+            return reminding.pick_time(words, "remind-unclear", asked=asked)
         if len(readings) == 2:
-            return reminding.pick_half(words, readings, mask)
-        return reminding.pick_time(words, "remind-unclear", readings[:4], mask)
+            return reminding.pick_half(words, readings, asked)
+        return reminding.pick_time(words, "remind-unclear", readings[:4], asked)
 
     def _is_full(self, person: Person, more: int) -> bool:
         rules = self._desk.store.reminders.of_chat(person.chat_id)
@@ -265,6 +292,13 @@ class Reminding:
     def _quota(self, person: Person, now: datetime) -> Reply:
         line = pages.plain(self._desk.words, "remind-quota", limit=REMINDER_QUOTA)
         return say(line, *self.listing(person, now).messages)
+
+
+def _once_mark(request: ReminderRequest) -> int:
+    """How a button says "once": 0 for a rule, 1 for the next such time, else the date's ordinal."""
+    if request.action is not ReminderAction.ONCE:
+        return 0
+    return request.on_date.toordinal() if request.on_date is not None else 1
 
 
 def _once_at(rule: RuleWish, on_date: date | None, zone: str, now: datetime) -> datetime | None:

@@ -14,6 +14,9 @@ from bot.core.rest import Pause, QuietHours, end_of_pause
 from bot.core.understanding.meaning import ReminderRequest
 from bot.core.views import pages, reminding, resting
 
+DOUBLE_TAP = timedelta(minutes=1)
+"""Two one-offs closer than this are one that was pressed twice."""
+
 SNOOZE_LIMITS_MIN = range(1, 7 * 24 * 60 + 1)
 """A snooze is at least a minute; editor's choice: at most a week, beyond that it is a reminder."""
 
@@ -71,7 +74,7 @@ class Resting:
             until = quiet.end_after(until, zone)
         reminders = self._desk.store.reminders
         for earlier in reminders.once_of_chat(person.chat_id):
-            if earlier.due_at is not None and earlier.due_at <= until:
+            if earlier.due_at is not None and abs(earlier.due_at - until) < DOUBLE_TAP:
                 reminders.delete(earlier.id)
         self._scheduling.add_once(person.chat_id, exercise, zone, until)
         return until

@@ -246,13 +246,15 @@ class ShowMore:
 class PickTime:
     """Set a daily reminder at this local time; `days` is a bit mask, Monday is 1, 0 means every day.
 
-    With `reminder` it is the new time of that one.
+    With `reminder` it is the new time of that one. `once` makes it one ring only: 1 at the next such time, else on
+    that date, as its ordinal.
     """
 
     code: ClassVar[str] = "rt"
     at: time
     days: int = 0
     reminder: int = 0
+    once: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,11 +20,14 @@ class Wish:
     """A reminder that waits for what is still missing: a zone, a time, or which half of the day.
 
     Empty `local_times` means that a time is still to be picked. `replaces` is the reminder that it changes.
+    `is_once` asks for one ring only, on `on_date` or else at the next such time.
     """
 
     local_times: tuple[time, ...] = ()
     weekdays: tuple[Weekday, ...] = ()
     replaces: int | None = None
+    is_once: bool = False
+    on_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

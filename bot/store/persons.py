@@ -136,6 +136,8 @@ def _from_wishes(wishes: Iterable[Wish]) -> str:
                 "local_times": from_times(wish.local_times),
                 "weekdays": from_weekdays(wish.weekdays),
                 "replaces": wish.replaces,
+                "is_once": wish.is_once,
+                "on_date": wish.on_date.isoformat() if wish.on_date is not None else None,
             }
             for wish in wishes
         ]
@@ -148,6 +150,9 @@ def _to_wishes(value: str) -> tuple[Wish, ...]:
             local_times=to_times(fields["local_times"]),
             weekdays=to_weekdays(fields["weekdays"]),
             replaces=fields["replaces"],
+            # Wishes that were waiting when these came had neither.
+            is_once=fields.get("is_once", False),
+            on_date=date.fromisoformat(fields["on_date"]) if fields.get("on_date") else None,
         )
         for fields in json.loads(value)
     )

@@ -489,6 +489,9 @@ side-Right = Right
 remind-pick = **At what time?** Pick one, or write it: *7:30*, *18:45 on weekdays*.
 remind-which = Do you mean the morning or the evening?
 remind-unclear = I'm not sure which time you mean. Pick one, or write it with minutes, such as *7:30* or *19:15*.
+remind-which-off = You have several reminders. Press the one to remove.
+remind-no-such = You have no such reminder, so nothing was removed.
+remind-dropped = Done: your reminders stay away on those days.
 remind-which-one = You have several reminders. Remove the one that should change, then tell me the new time.
 remind-understood-set = A reminder { $what }.
 remind-understood-replace = The reminder moves: { $what }.
@@ -501,6 +504,7 @@ remind-understood-all = all that are meant
 remind-understood-rule = { $days } at { $times }
 remind-none = You have no reminders yet.
 remind-list = **Your reminders** ({ $zone }):
+remind-list-once = once, { $when }
 remind-list-line = { $days } at { $times }, next { $next }
 remind-set =
     Reminder set: **{ $days } at { $times }**.

@@ -71,7 +71,7 @@ def library(content: Content) -> Library:
         (AnswerHealth(exercise="leg-up", reply=HealthReply.UNSURE), "hq:leg-up:unsure:0"),
         (AnswerWarmUp(exercise="leg-up", reply=WarmUpReply.NOW, gentle=1), "wu:leg-up:now:1"),
         (ShowEntry(entry="leg-up/hold-time"), "en:leg-up/hold-time"),
-        (PickTime(at=time(7, 30), days=31), "rt:0730:31:0"),
+        (PickTime(at=time(7, 30), days=31), "rt:0730:31:0:0"),
         (MoveReminder(reminder=3, at=time(7, 30), to=time(19, 30)), "rm:3:0730:1930"),
         (PickZone(zone="America/Argentina/Buenos_Aires"), "zn:America/Argentina/Buenos_Aires"),
         (DeleteData(sure=-1), "dd:-1"),

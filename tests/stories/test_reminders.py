@@ -172,3 +172,58 @@ async def test_twenty_reminders_are_the_most(world: World) -> None:
         await world.send(ana, f"remind me every day at {at}")
     await world.send(ana, "remind me every day at 22:22")
     assert "You have 20 reminders" in ana.heard[-2].text
+
+
+async def test_an_ambiguous_one_off_stays_a_one_off(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me tomorrow at 7")
+    await world.press(ana, "seven o'clock in the morning (07:00)")
+    await world.send(ana, "/reminders")
+    assert "once, tomorrow, Saturday 21 November, 07:00" in ana.last.text
+    await world.advance(days=3)
+    assert [m.sent_at.day for m in ana.heard if m.text.startswith("Time to stretch.")] == [21]
+
+
+async def test_an_ambiguous_change_moves_the_reminder_that_there_is(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me every day at 7:30")
+    await world.send(ana, "make it 8")
+    await world.press(ana, "eight o'clock in the morning (08:00)")
+    await world.send(ana, "/reminders")
+    assert "every day at 08:00" in ana.last.text
+    assert "07:30" not in ana.last.text
+
+
+async def test_a_one_off_waits_for_the_city_too(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "remind me tomorrow at 9:00")
+    await world.send(ana, "Berlin")
+    assert ana.last.text.startswith("I'll remind you once: tomorrow, Saturday 21 November, 09:00")
+
+
+async def test_two_one_offs_both_come_and_can_be_seen(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me in 30 minutes")
+    await world.send(ana, "remind me in 2 hours")
+    await world.send(ana, "/reminders")
+    assert ana.last.text.count("once, today") == 2
+
+
+async def test_what_is_not_there_is_not_said_to_be_removed(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me every day at 12:00")
+    await world.send(ana, "remove my 8:45 reminder")
+    assert ana.heard[-2].text == "You have no such reminder, so nothing was removed."
+
+
+async def test_a_reminder_asked_for_twice_is_one(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me every day at 12:00")
+    await world.send(ana, "remind me every day at 12:00")
+    await world.send(ana, "/reminders")
+    assert ana.last.text.count("every day at 12:00") == 1

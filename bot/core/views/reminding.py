@@ -1,6 +1,7 @@
 """Everything a person reads about reminders and zones; it must not find an instant."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,7 @@ from bot.core.action import (
     StartShort,
 )
 from bot.core.exercise import Exercise
-from bot.core.message import Button, Message, Style
+from bot.core.message import Button, Message, Rows, Style
 from bot.core.person import Reminder
 from bot.core.plan import Plan
 from bot.core.reminder import Weekday
@@ -45,16 +46,24 @@ OFFERED_TIMES = (time(7, 30), time(12, 30), time(18, 0), time(21, 0))
 _MIDDAY = 12
 
 
+_PLAIN = PickTime(at=time(0, 0))
+
+
 def pick_time(
-    words: Words, name: str = "remind-pick", offered: Sequence[time] = OFFERED_TIMES, mask: int = 0
+    words: Words,
+    name: str = "remind-pick",
+    offered: Sequence[time] = OFFERED_TIMES,
+    asked: PickTime = _PLAIN,
 ) -> Message:
-    """ "At what time?" with times to press; `mask` are the days that were said, 0 for every day."""
+    """ "At what time?" with times to press; `asked` is what is asked for, but for its time."""
     buttons = tuple(
-        Button(text=words("remind-time-picked", time=digits(at)), action=PickTime(at=at, days=mask))
+        Button(text=words("remind-time-picked", time=digits(at)), action=replace(asked, at=at))
         for at in offered
     )
     pairs = tuple(buttons[start : start + 2] for start in range(0, len(buttons), 2))
-    other = Button(text=words("button-other-time"), action=PickHour(days=mask))
+    if asked.once:
+        return Message(text=words(name), rows=(*pairs, (_cancel(words),)))
+    other = Button(text=words("button-other-time"), action=PickHour(days=asked.days, reminder=asked.reminder))
     return Message(text=words(name), rows=(*pairs, (other, _cancel(words))))
 
 
@@ -81,10 +90,10 @@ def understood(words: Words, request: ReminderRequest) -> str:
     return words(f"remind-understood-{name}", what=what)
 
 
-def pick_half(words: Words, readings: Sequence[time], mask: int) -> Message:
-    """ "The morning or the evening?" for a bare hour."""
+def pick_half(words: Words, readings: Sequence[time], asked: PickTime) -> Message:
+    """ "The morning or the evening?" for a bare hour; `asked` is what is asked for, but for its time."""
     buttons = tuple(
-        Button(text=words("remind-time-picked", time=spoken(words, at)), action=PickTime(at=at, days=mask))
+        Button(text=words("remind-time-picked", time=spoken(words, at)), action=replace(asked, at=at))
         for at in readings
     )
     return Message(text=words("remind-which"), rows=(*((button,) for button in buttons), (_cancel(words),)))
@@ -183,18 +192,24 @@ def _other_half(local_times: Sequence[time]) -> time | None:
 
 
 def reminders(
-    words: Words, rules: Sequence[Reminder], now: datetime, paused_until: datetime | None = None
+    words: Words,
+    rules: Sequence[Reminder],
+    now: datetime,
+    paused_until: datetime | None = None,
+    once: Sequence[Reminder] = (),
 ) -> Message:
-    """Each rule with its next instant and the buttons that change and remove it; a pause with its end."""
+    """Each rule with its next instant and the buttons that change and remove it; one-offs; a pause with its end."""
     add = Button(text=words("button-add-reminder"), action=OpenPage(page=Page.REMIND))
-    if not rules:
+    if not rules and not once:
         return Message(text=words("remind-none"), rows=((add,),))
-    lines = [words("remind-list", zone=place(rules[0].rule.zone))]
+    zone = (rules or once)[0].rule.zone
+    lines = [words("remind-list", zone=place(zone))]
     lines += ["- " + _line(words, reminder, now) for reminder in rules]
+    lines += ["- " + words("remind-list-once", when=_when(words, reminder, now)) for reminder in once]
     if paused_until is not None:
-        until = moment(words, paused_until, rules[0].rule.zone, now)
+        until = moment(words, paused_until, zone, now)
         lines.append(words("remind-list-paused", until=until))
-    removes = tuple(
+    removes: Rows = tuple(
         (
             Button(text=words("button-edit"), action=EditReminder(reminder=reminder.id)),
             Button(
@@ -206,9 +221,22 @@ def reminders(
         )
         for reminder in rules
     )
+    removes += tuple(
+        (
+            Button(
+                text=words("button-remove", what=_when(words, reminder, now)),
+                action=RemoveReminder(reminder=reminder.id),
+            ),
+        )
+        for reminder in once
+    )
     pause = Button(text=words("button-pause-reminders"), action=PauseReminders(days=0))
     last = resume_row(words) if paused_until is not None else (pause,)
     return Message(text="\n".join(lines), rows=(*removes, (add, *last)))
+
+
+def _when(words: Words, reminder: Reminder, now: datetime) -> str:
+    return moment(words, reminder.due_at, reminder.rule.zone, now) if reminder.due_at else ""
 
 
 def _line(words: Words, reminder: Reminder, now: datetime) -> str:

@@ -93,7 +93,9 @@ def test_times_are_offered_two_in_a_row_with_cancel_last(words: Words) -> None:
 
 
 def test_the_days_that_were_said_stay_with_the_offered_times(words: Words) -> None:
-    assert actions(reminding.pick_half(words, [time(9, 0), time(21, 0)], mask=31)) == [
+    assert actions(
+        reminding.pick_half(words, [time(9, 0), time(21, 0)], PickTime(at=time(0, 0), days=31))
+    ) == [
         [PickTime(at=time(9, 0), days=31)],
         [PickTime(at=time(21, 0), days=31)],
         [Cancel()],
