@@ -73,7 +73,7 @@ def measure(path: Path, started: float) -> dict[str, float]:
         interpreter=content.interpreter,
         clock=clock,
     )
-    first = coach.due(limit=1)
+    first = coach.due(limit=1, reminders=1)
     start_s = stopwatch.time() - started
     delivering, now = coach._delivering, clock.now()
     claimed: list[Cue] = []
@@ -81,7 +81,7 @@ def measure(path: Path, started: float) -> dict[str, float]:
     while True:
         before = stopwatch.perf_counter()
         with store.transaction():
-            cues = delivering.due(now, GROUP, {cue.key for cue in claimed})
+            cues = delivering.due(now, GROUP, {cue.key for cue in claimed}, GROUP)
             taken = [cue for due in cues if (cue := delivering.attempt(due, now)) is not None]
         claim_s += stopwatch.perf_counter() - before
         claimed += taken

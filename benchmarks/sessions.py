@@ -36,6 +36,8 @@ from bot.core.session import Session, State
 from bot.core.views import cues
 from bot.edge.delivery import Delivery
 from bot.edge.dispatcher import Dispatcher
+from bot.edge.lanes import Dropped, Lane, Lanes
+from bot.edge.pace import NO_LIMITS
 from bot.running import Content, read_content
 from bot.store import Purpose, Store
 
@@ -62,8 +64,10 @@ class StubBot:
     def __init__(self) -> None:
         self.calls = 0
 
-    async def send_message(self, *_: object, **__: object) -> "StubBot":
-        """Sent, with an id of its own."""
+    async def send_message(self, *_: object, rate_limit_args: Lane | None = None, **__: object) -> "StubBot":
+        """Granted and sent at once, with an id of its own."""
+        if rate_limit_args is not None and not rate_limit_args.on_grant():
+            raise Dropped("the row has changed since it came due")
         self.calls += 1
         return self
 
@@ -133,7 +137,8 @@ async def ours(content: Content, count: int, seconds: float, spread: timedelta) 
             for number in range(count):
                 store.persons.get_or_add(number + 1, begin_at)
                 store.sessions.add(fresh(content, number + 1, begin_at + spread * number / count))
-        dispatcher = Dispatcher(coach, Delivery(cast(Any, StubBot()), clock), clock)
+        lanes = Lanes(clock, NO_LIMITS)
+        dispatcher = Dispatcher(coach, Delivery(cast(Any, StubBot()), clock), lanes, clock)
         dispatcher.start()
         await asyncio.sleep((begin_at - clock.now()).total_seconds())
         result = await measured(count, seconds, before_kb)

@@ -9,10 +9,12 @@ use case is atomic on the event loop, with no locks.
     leading     how a person wants to be led, and how it felt
     routines    a person's own routines
     reminding   reminders and zones
+    unsaved     questions, while the database cannot be written
     delivering  what is due, and what became of it
     ticking     countdowns and stopwatches
 """
 
+import logging
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -34,6 +36,7 @@ from bot.coach.scheduling import Scheduling
 from bot.coach.starting import Starting
 from bot.coach.ticking import Ticking
 from bot.coach.training import Training
+from bot.coach.unsaved import Unsaved
 from bot.core.action import (
     Action,
     AddToRoutine,
@@ -91,10 +94,14 @@ from bot.core.views import pages
 from bot.core.views.groups import START_PREFIX
 from bot.core.words import Words
 from bot.core.zones import ZoneIndex
+from bot.errors import StoreError
 from bot.store import Store
+from bot.store.marks import Mark
 from bot.store.outcomes import Outcome
 
 __all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome"]
+
+_LOG = logging.getLogger(__name__)
 
 EditAction = PickHour | PickMinute | EditReminder | ToggleDay | ChooseExercise | SetExercise | KeepReminder
 
@@ -141,6 +148,7 @@ class Coach:
         )
         self._delivering = Delivering(desk)
         self._ticking = Ticking(desk)
+        self._unsaved = Unsaved(desk)
 
     @property
     def words(self) -> Words:
@@ -150,14 +158,22 @@ class Coach:
     def hear(self, chat_id: int, text: str, reply_to: int | None = None) -> Reply:
         """A person wrote something; `reply_to` is the id of the message of ours that they replied to."""
         now = self._desk.clock.now()
-        with self._desk.store.transaction():
-            return self._asking.hear(self._active(chat_id, now), text, now, reply_to)
+        try:
+            with self._desk.store.transaction():
+                return self._asking.hear(self._active(chat_id, now), text, now, reply_to)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            return self._unsaved.hear(chat_id, text, now)
 
     def command(self, chat_id: int, name: str, argument: str) -> Reply:
         """A slash command of `pages.COMMANDS`; with any other the words are taken as they are."""
         now = self._desk.clock.now()
-        with self._desk.store.transaction():
-            return self._command(self._active(chat_id, now), name, argument, now)
+        try:
+            with self._desk.store.transaction():
+                return self._command(self._active(chat_id, now), name, argument, now)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            return self._unsaved.command(chat_id, name)
 
     def press(self, chat_id: int, data: str) -> Reply:
         """A button was pressed."""
@@ -165,8 +181,33 @@ class Coach:
         action = decode(data)
         if action is None:
             return Reply(toast=self._desk.words("toast-unknown-button"))
+        try:
+            with self._desk.store.transaction():
+                return self._press(self._active(chat_id, now), action, now)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            return self._unsaved.press(action)
+
+    def would_move_session(self, chat_id: int, *, text: str | None = None, data: str | None = None) -> bool:
+        """Whether these words or this press would move the person's session, were they taken up."""
+        if data is not None:
+            return isinstance(decode(data), AnswerWarmUp | ControlSession | UndoSafetyStop)
+        person = self._desk.store.persons.get(chat_id)
+        now = self._desk.clock.now()
+        return person is not None and self._asking.would_move_session(person, text or "", now)
+
+    def after_outage(self, chat_id: int) -> Reply:
+        """What is said in place of moving a session too late."""
+        return self._training.after_outage(chat_id)
+
+    def heard_at(self) -> datetime | None:
+        """Up to when an earlier process had received everything that persons did."""
+        return self._desk.store.marks.get(Mark.HEARD)
+
+    def note_heard(self, at: datetime) -> None:
+        """Everything that persons did until then has been received."""
         with self._desk.store.transaction():
-            return self._press(self._active(chat_id, now), action, now)
+            self._desk.store.marks.set(Mark.HEARD, at)
 
     def not_words(self, chat_id: int) -> Reply:
         """A picture, a sticker, a voice note: nothing that can be read."""
@@ -216,13 +257,13 @@ class Coach:
         with self._desk.store.transaction():
             return self._scheduling.count_again(version, self._desk.clock.now())
 
-    def due(self, in_flight: Collection[CueKey] = (), limit: int = DUE_LIMIT) -> list[Cue]:
-        """What has to be told now, leaving alone what is in flight."""
+    def due(
+        self, in_flight: Collection[CueKey] = (), limit: int = DUE_LIMIT, reminders: int = DUE_LIMIT
+    ) -> list[Cue]:
+        """What has to be told now, at most `limit` of sessions and `reminders`, leaving alone what is in flight."""
         with self._desk.store.transaction():
-            is_stopped = self._guarding.is_stopped
-            return self._delivering.due(
-                self._desk.clock.now(), limit, in_flight, with_reminders=not is_stopped
-            )
+            most = 0 if self._guarding.is_stopped else reminders
+            return self._delivering.due(self._desk.clock.now(), limit, in_flight, most)
 
     def attempt(self, cue: Cue) -> Cue | None:
         """Record that the cue is about to be sent; None when it is stale and must be dropped."""
@@ -236,10 +277,10 @@ class Coach:
         with self._desk.store.transaction():
             return self._delivering.confirm(cue, sent_at, message_id, outcome)
 
-    def give_back(self, cue: Cue) -> None:
-        """The send is known not to have happened."""
+    def give_back(self, cue: Cue) -> Cue:
+        """The send is known not to have happened; the cue as it may be tried again."""
         with self._desk.store.transaction():
-            self._delivering.give_back(cue)
+            return self._delivering.give_back(cue)
 
     def next_due_at(self, after: datetime | None = None) -> datetime | None:
         """When something is due next; with `after`, the first instant strictly later."""

@@ -79,6 +79,12 @@ class Asking:
             return own
         return self._act(person, meaning, now)
 
+    def would_move_session(self, person: Person, text: str, now: datetime) -> bool:
+        """Whether the words are a control of the session that is going on; questions and danger are none."""
+        meaning = self._understand(person, text, now)
+        is_control = isinstance(meaning, Command) and meaning.name in _CONTROLS
+        return is_control and self._desk.store.sessions.ongoing(person.chat_id) is not None
+
     def _own_words(self, person: Person, text: str, now: datetime) -> Reply | None:
         """Words about routines, and about the side that is tighter; None when they are about anything else."""
         desk = self._desk

@@ -76,29 +76,22 @@ class Delivering:
         self._wording = Wording(desk)
         self._scheduling = Scheduling(desk)
 
-    def due(
-        self, now: datetime, limit: int, in_flight: Collection[CueKey], *, with_reminders: bool = True
-    ) -> list[Cue]:
-        """The cues to send now, sessions first. Rows in flight are left alone; what is not to be sent is recorded.
+    def due(self, now: datetime, limit: int, in_flight: Collection[CueKey], reminders: int) -> list[Cue]:
+        """The cues to send now, sessions first, and at most so many `reminders`.
 
-        Rows that were in flight when the process died have an attempt on record, and come once more.
+        Rows in flight are left alone; what is not to be sent is recorded. Rows that were in flight when the process
+        died have an attempt on record, and come once more.
         """
-        cues: list[Cue] = []
-        for session in self._desk.store.sessions.due(now, limit + len(in_flight)):
-            if (CueKind.SESSION, session.id) not in in_flight and (cue := self._session_cue(session, now)):
-                cues.append(cue)
-        if with_reminders:
-            cues.extend(self._reminder_cues(now, limit, in_flight))
-        return cues[:limit]
+        besides = [row_id for kind, row_id in in_flight if kind is CueKind.SESSION]
+        sessions = self._desk.store.sessions.due(now, limit, besides)
+        cues = [cue for session in sessions if (cue := self._session_cue(session, now))]
+        return cues + self._reminder_cues(now, reminders, in_flight)
 
     def _reminder_cues(self, now: datetime, limit: int, in_flight: Collection[CueKey]) -> list[Cue]:
         """Withheld reminders go on to an instant that may have come too, so look again until all are to be sent."""
+        besides = [row_id for kind, row_id in in_flight if kind is CueKind.REMINDER]
         while True:
-            due = [
-                reminder
-                for reminder in self._desk.store.reminders.due(now, limit + len(in_flight))
-                if (CueKind.REMINDER, reminder.id) not in in_flight
-            ]
+            due = self._desk.store.reminders.due(now, limit, besides)
             newest = {reminder.chat_id: reminder.id for reminder in due}
             cues = [
                 self._reminder_cue(reminder, now, is_newest=newest[reminder.chat_id] == reminder.id)
@@ -184,28 +177,45 @@ class Delivering:
         return None
 
     def attempt(self, cue: Cue, now: datetime) -> Cue | None:
-        """Record the attempt; the cue to send and confirm, None when its row has changed since it came due."""
+        """Record the attempt; the cue to send and confirm, None when it is stale.
+
+        Stale is a cue whose row has changed since it came due, or that waited for its grant until something else
+        is to be told: a reminder that has expired, a hold that has to start with letting go.
+        """
         store = self._desk.store
         if cue.kind is CueKind.REMINDER:
+            if now - cue.due_at > EXPIRES_AFTER:
+                return None
             was_first = store.reminders.attempt(cue.row_id, cue.version, now)
             return replace(cue, version=cue.version + 1) if was_first else None
         session = store.sessions.get(cue.row_id)
-        if session is None or session.version != cue.version:
+        if session is None or session.version != cue.version or not self._still(session, cue, now):
             return None
         saved = store.sessions.save(replace(session, attempts=session.attempts + 1, attempted_at=now))
         return replace(cue, version=saved.version) if saved is not None else None
 
-    def give_back(self, cue: Cue) -> None:
-        """The send is known not to have happened: the attempt does not count."""
+    def _still(self, session: Session, cue: Cue, now: datetime) -> bool:
+        """What the cue tells is still what has to be told."""
+        plan = self._desk.plan_for(session)
+        return plan is None or cue.what is None or rules.telling(session, plan, now) is cue.what
+
+    def give_back(self, cue: Cue) -> Cue:
+        """The send is known not to have happened: the attempt does not count. The cue as it may be tried again."""
         store = self._desk.store
+        saved: Session | Reminder | None = None
         if cue.kind is CueKind.SESSION:
             session = store.sessions.get(cue.row_id)
             if session is not None and session.version == cue.version:
-                store.sessions.save(replace(session, attempts=session.attempts - 1, attempted_at=None))
+                saved = store.sessions.save(
+                    replace(session, attempts=session.attempts - 1, attempted_at=None)
+                )
         else:
             reminder = store.reminders.get(cue.row_id)
             if reminder is not None and reminder.version == cue.version:
-                store.reminders.save(replace(reminder, attempts=reminder.attempts - 1, attempted_at=None))
+                saved = store.reminders.save(
+                    replace(reminder, attempts=reminder.attempts - 1, attempted_at=None)
+                )
+        return replace(cue, version=saved.version) if saved is not None else cue
 
     def confirm(self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome) -> Edit | None:
         """Record what became of it, and when the next message is due.

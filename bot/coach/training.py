@@ -120,6 +120,17 @@ class Training:
                 return Reply(toast=line) if is_press else say(Message(text=line))
         return Reply(edit=seen) if is_press else say(seen)
 
+    def after_outage(self, chat_id: int) -> Reply:
+        """A press or word came so late that it moves nothing: where the session stands, if there is one."""
+        words = self._desk.words
+        session = self._desk.store.sessions.ongoing(chat_id)
+        if session is None:
+            return say(Message(text=words("away-session-over")))
+        if session.state not in rules.FROZEN:
+            # What is due now says how long the bot was away, and asks how to go on.
+            return Reply(toast=words("away-toast"))
+        return say(Message(text=words("away-still-there"), rows=controls.frozen_rows(words, session)))
+
     def freeze_for_question(self, person: Person, now: datetime) -> Session | None:
         """Let the timer wait for an answer; the frozen session, None when none is going on."""
         desk = self._desk

@@ -191,3 +191,9 @@ def reminders_to_trust(db: Database) -> None:
         "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     ):
         db.execute(statement)
+
+
+@migrations(name="0006_marks")
+def marks(db: Database) -> None:
+    """Instants that the next process has to know, such as up to when it has heard everything."""
+    db.execute("CREATE TABLE marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID")

@@ -1,6 +1,7 @@
 """The table of reminders; it must not know how the next instant is found."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -103,11 +104,15 @@ class Reminders:
         )
         return list(map(_reminder, rows))
 
-    def due(self, now: datetime, limit: int) -> list[Reminder]:
-        """Reminders that are due, earliest first."""
+    def due(self, now: datetime, limit: int, besides: Collection[int] = ()) -> list[Reminder]:
+        """Reminders that are due, earliest first; without those whose ids are in `besides`."""
         rows = self._db.query(
-            "SELECT * FROM reminders WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT ?",
-            [from_instant(now), limit],
+            """
+            SELECT * FROM reminders WHERE due_at IS NOT NULL AND due_at <= ?
+                AND id NOT IN (SELECT value FROM json_each(?))
+            ORDER BY due_at LIMIT ?
+            """,
+            [from_instant(now), json.dumps(list(besides)), limit],
         )
         return list(map(_reminder, rows))
 

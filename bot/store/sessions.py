@@ -1,7 +1,7 @@
 """The table of sessions; it must not know what a state means."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -88,11 +88,15 @@ class Sessions:
         rows = self._db.query("SELECT * FROM sessions WHERE state = 'running' AND shown_at IS NOT NULL")
         return list(map(_session, rows))
 
-    def due(self, now: datetime, limit: int) -> list[Session]:
-        """Sessions with a message due, earliest first."""
+    def due(self, now: datetime, limit: int, besides: Collection[int] = ()) -> list[Session]:
+        """Sessions with a message due, earliest first; without those whose ids are in `besides`."""
         rows = self._db.query(
-            "SELECT * FROM sessions WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT ?",
-            [from_instant(now), limit],
+            """
+            SELECT * FROM sessions WHERE due_at IS NOT NULL AND due_at <= ?
+                AND id NOT IN (SELECT value FROM json_each(?))
+            ORDER BY due_at LIMIT ?
+            """,
+            [from_instant(now), json.dumps(list(besides)), limit],
         )
         return list(map(_session, rows))
 

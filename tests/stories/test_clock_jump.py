@@ -22,6 +22,7 @@ class _WithAdmin(World):
             TOKEN,
             self.playground.api_url,
             frozenset({ADMIN}),
+            pace=self._pace,
         )
 
 

@@ -168,6 +168,7 @@ async def test_twenty_reminders_are_the_most(world: World) -> None:
     words = times.split(" and ")
     await world.send(ana, f"remind me every day at {words[0]}")
     for at in words[1:]:
+        await world.advance(seconds=1)
         await world.send(ana, f"remind me every day at {at}")
     await world.send(ana, "remind me every day at 22:22")
     assert "You have 20 reminders" in ana.heard[-2].text
