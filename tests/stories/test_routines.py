@@ -81,6 +81,7 @@ async def test_the_twenty_first_routine_is_refused_with_the_limit(world: World) 
     made = [f"make a routine called r{number}: leg up" for number in range(21)]
     for words in made:
         await world.send(ana, words)
+        await world.advance(seconds=1)
     assert "You have 20 routines" in ana.heard[-2].text
 
 
