@@ -57,6 +57,10 @@ class Clock(ABC):
         """sleep_until() the instant `span` from now; a span of zero or less gives up one turn of the loop."""
         await self.sleep_until(self.now() + span)
 
+    def next_wake_at(self) -> datetime | None:
+        """The earliest instant that somebody sleeps until, aware UTC; None when nobody does."""
+        return min(self._sleepers.values(), default=None)
+
     def on_move(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Calls `callback` after every move of this clock; the function returned ends that, and may be called twice.
 

@@ -17,6 +17,7 @@ from typing import Any
 from bot.clock import Clock, SystemClock
 from bot.coach import Coach
 from bot.core.exercise import Library
+from bot.core.understanding.interpret import Interpreter
 from bot.core.words import Words
 from bot.core.zones import ZoneIndex
 from bot.edge.application import Service
@@ -38,12 +39,19 @@ class Content:
     library: Library
     words: Words
     zones: ZoneIndex
+    interpreter: Interpreter
 
 
 def read_content(path: Path | None) -> Content:
     """The content of a folder, None for the one that is shipped. Raises ContentError with every problem."""
     folder = find_content(path)
-    return Content(library=load_library(folder), words=load_words(folder), zones=load_zone_index(folder))
+    library = load_library(folder)
+    return Content(
+        library=library,
+        words=load_words(folder),
+        zones=load_zone_index(folder),
+        interpreter=Interpreter(library),
+    )
 
 
 class Running:
@@ -71,6 +79,7 @@ class Running:
                 library=self._content.library,
                 words=self._content.words,
                 zones=self._content.zones,
+                interpreter=self._content.interpreter,
                 clock=self._clock,
             )
             self.service = Service(self.coach, self._clock, self._token, self._api_url)
@@ -97,6 +106,7 @@ class Running:
 
 async def run_telegram(settings: Settings) -> str | None:
     """Serve Telegram until a signal comes; the reason when the bot had to give up, else None."""
+    stopped = _stop_signal()
     clock = SystemClock()
     content = read_content(settings.content_path)
     running = Running(content, clock, settings.database_path, Purpose.CHATS, settings.token, settings.api_url)
@@ -104,13 +114,14 @@ async def run_telegram(settings: Settings) -> str | None:
     try:
         async with _heartbeat(settings):
             _LOG.info("serving Telegram; stop with Ctrl-C")
-            return await _until_signal(running)
+            return await _until(stopped, running)
     finally:
         await running.stop()
 
 
 async def run_playground(settings: Settings) -> str | None:
     """Serve the playground until a signal comes, after saying where it is."""
+    stopped = _stop_signal()
     clock = SystemClock()
     content = read_content(settings.content_path)
     token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
@@ -141,7 +152,7 @@ async def run_playground(settings: Settings) -> str | None:
         await running.start()
         async with _heartbeat(settings):
             print(PLAYGROUND_NOTE.format(url=playground.page_url), flush=True)  # noqa: T201 - the address that the operator needs
-            return await _until_signal(running)
+            return await _until(stopped, running)
     finally:
         await running.stop()
         await playground.stop()
@@ -157,12 +168,17 @@ that it gives you into .env as TELEGRAM_BOT_TOKEN=... Then start again. Stop wit
 """
 
 
-async def _until_signal(running: Running) -> str | None:
-    """Wait for SIGINT or SIGTERM, or for the bot to give up; the reason for the latter."""
+def _stop_signal() -> asyncio.Event:
+    """Set by SIGINT and SIGTERM; made before anything starts, so that one that comes early is not lost."""
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stopped.set)
+    return stopped
+
+
+async def _until(stopped: asyncio.Event, running: Running) -> str | None:
+    """Wait for the signal to stop, or for the bot to give up; the reason for the latter."""
     waiting = asyncio.ensure_future(stopped.wait())
     try:
         while True:

@@ -64,14 +64,21 @@ class Coach:
     """What Leg Up does, free of how it is reached."""
 
     def __init__(
-        self, *, store: Store, library: Library, words: Words, zones: ZoneIndex, clock: Clock
+        self,
+        *,
+        store: Store,
+        library: Library,
+        words: Words,
+        zones: ZoneIndex,
+        interpreter: Interpreter,
+        clock: Clock,
     ) -> None:
         desk = Desk(
             store=store,
             library=library,
             words=words,
             zones=zones,
-            interpreter=Interpreter(library),
+            interpreter=interpreter,
             clock=clock,
         )
         self._desk = desk

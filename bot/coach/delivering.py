@@ -20,7 +20,7 @@ from bot.coach.reminding import last_occurrence
 from bot.core import session as rules
 from bot.core.message import Edit, Message
 from bot.core.person import Person, Reminder
-from bot.core.plan import PhaseKind, make_plan
+from bot.core.plan import PhaseKind, Plan, make_plan
 from bot.core.reminder import next_instant
 from bot.core.session import Session, State, Telling
 from bot.core.views import pages, reminding, training
@@ -83,15 +83,24 @@ class Delivering:
         for session in self._desk.store.sessions.due(now, limit + len(in_flight)):
             if (CueKind.SESSION, session.id) not in in_flight and (cue := self._session_cue(session, now)):
                 cues.append(cue)
-        due = self._desk.store.reminders.due(now, limit + len(in_flight))
-        newest = {reminder.chat_id: reminder.id for reminder in due}
-        for reminder in due:
-            if (CueKind.REMINDER, reminder.id) in in_flight:
-                continue
-            is_newest = newest[reminder.chat_id] == reminder.id
-            if cue := self._reminder_cue(reminder, now, is_newest=is_newest):
-                cues.append(cue)
+        cues.extend(self._reminder_cues(now, limit, in_flight))
         return cues[:limit]
+
+    def _reminder_cues(self, now: datetime, limit: int, in_flight: Collection[CueKey]) -> list[Cue]:
+        """Withheld reminders go on to an instant that may have come too, so look again until all are to be sent."""
+        while True:
+            due = [
+                reminder
+                for reminder in self._desk.store.reminders.due(now, limit + len(in_flight))
+                if (CueKind.REMINDER, reminder.id) not in in_flight
+            ]
+            newest = {reminder.chat_id: reminder.id for reminder in due}
+            cues = [
+                self._reminder_cue(reminder, now, is_newest=newest[reminder.chat_id] == reminder.id)
+                for reminder in due
+            ]
+            if None not in cues:
+                return [cue for cue in cues if cue is not None]
 
     def _session_cue(self, session: Session, now: datetime) -> Cue | None:
         if session.due_at is None:
@@ -124,9 +133,7 @@ class Delivering:
         if reminder.due_at is None:
             return None
         desk = self._desk
-        person = desk.store.persons.get(reminder.chat_id)
-        if person is None:
-            return None
+        person = desk.person(reminder.chat_id, now)
         outcome = self._withheld(person, reminder, now, is_newest=is_newest)
         if outcome is not None:
             self._settle(reminder, outcome, now)
@@ -202,7 +209,8 @@ class Delivering:
     def confirm(self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome) -> Edit | None:
         """Record what became of it, and when the next message is due.
 
-        The edit, where there is one, closes the hold that stood on the screen before; it may be dropped.
+        The edit, where there is one, closes the message that stood on the screen before: its buttons belong to a
+        step that has passed. It may be dropped.
         """
         if cue.kind is CueKind.REMINDER:
             reminder = self._desk.store.reminders.get(cue.row_id)
@@ -226,18 +234,22 @@ class Delivering:
         is_still_there = session.position == cue.position and session.state in (State.READY, State.RUNNING)
         if session.version != cue.version and not is_still_there:
             return None
-        shown = session.shown_phase(plan)
         told = rules.told(session, plan, cue.what, sent_at, message_id)
         saved = desk.store.sessions.save(told)
         if saved is not None and saved.state is State.DONE:
             person = desk.person(session.chat_id, sent_at)
             desk.store.persons.save(replace(person, stretched_at=sent_at))
-        if shown is None or shown.kind is not PhaseKind.HOLD or session.message_id is None:
+        return None if saved is None else self._closing(session, plan)
+
+    def _closing(self, before: Session, plan: Plan) -> Edit | None:
+        """The last look of what stood on the screen: a hold says how long it was, all lose their buttons."""
+        if before.message_id is None:
             return None
-        if session.shown_at is None or session.due_at is None:
-            return None
-        held = training.held(desk.words, plan, session, session.due_at - session.shown_at)
-        return Edit(chat_id=session.chat_id, message_id=session.message_id, message=held)
+        message: Message | None = None
+        shown = before.shown_phase(plan)
+        if shown is not None and shown.kind is PhaseKind.HOLD and before.shown_at and before.due_at:
+            message = training.held(self._desk.words, plan, before, before.due_at - before.shown_at)
+        return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
 
     def _settle(self, reminder: Reminder, outcome: Outcome, now: datetime, cue: Cue | None = None) -> None:
         """Record the outcome; a rule goes on to its next instant, a one-off is done.
@@ -259,11 +271,14 @@ class Delivering:
         if reminder.is_once:
             store.reminders.delete(reminder.id)
             return
+        # One that expired goes on to what has come since, if that is not too late; all others from now.
+        after = max(due_at or now, now - EXPIRES_AFTER) if outcome is Outcome.EXPIRED else now
+        last = last_occurrence(reminder) or reminder.last
         store.reminders.save(
             replace(
                 reminder,
-                due_at=next_instant(reminder.rule, max(now, due_at or now)),
-                last=last_occurrence(reminder) or reminder.last,
+                due_at=next_instant(reminder.rule, max(after, due_at or after), last=last),
+                last=last,
                 attempts=0,
                 attempted_at=None,
             )
@@ -290,7 +305,7 @@ class Delivering:
             return
         store.persons.save(replace(person, blocked_at=None))
         for reminder in store.reminders.of_chat(chat_id):
-            store.reminders.save(replace(reminder, due_at=next_instant(reminder.rule, now)))
+            store.reminders.save(replace(reminder, due_at=next_instant(reminder.rule, now, last=reminder.last)))
         for once in store.reminders.once_of_chat(chat_id):
             store.reminders.delete(once.id)
 

@@ -101,7 +101,7 @@ class Reminding:
         changed = replace(
             reminder,
             rule=rule,
-            due_at=next_instant(rule, now, last=reminder.last if rule.zone != reminder.rule.zone else None),
+            due_at=next_instant(rule, now, last=reminder.last),
             attempts=0,
             attempted_at=None,
         )
@@ -110,9 +110,11 @@ class Reminding:
     def words_for_zone(self, person: Person, text: str, now: datetime) -> Reply | None:
         """The answer to "Which city are you in?"; None when the words name no place."""
         match = self._desk.zones.find(text)
+        if match.is_offset:
+            return say(reminding.zone_offset(self._desk.words))
         if not match.zones:
             return None
-        if len(match.zones) > 1:
+        if not match.is_sure:
             return say(reminding.zone_choice(self._desk.words, match.zones))
         return self.take_zone(person, match.zones[0], now)
 

@@ -62,8 +62,11 @@ def say(*messages: Message) -> Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A message on the screen that is replaced in place; it may be dropped when it comes too late."""
+    """A message on the screen that is replaced in place; it may be dropped when it comes too late.
+
+    With no `message` it keeps its text and loses its buttons.
+    """
 
     chat_id: int
     message_id: int
-    message: Message
+    message: Message | None

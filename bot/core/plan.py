@@ -99,16 +99,26 @@ def make_plan(
     for set_number in range(1, sets + 1):
         for side in sides:
             is_first_block = set_number == 1 and side == sides[0]
-            block = _block(exercise, side, set_number, hold_s, rest_s, is_first_block)
+            block = _block(exercise, side, set_number, hold_s, rest_s, is_first_block, phases[-1].kind)
             phases.extend(block)
-    phases.append(Phase(kind=PhaseKind.DONE, seconds=None, follows_hold=True, set_number=sets))
+    is_held = phases[-1].kind is PhaseKind.HOLD
+    phases.append(Phase(kind=PhaseKind.DONE, seconds=None, follows_hold=is_held, set_number=sets))
     return Plan(exercise=exercise.id, hold_s=hold_s, sets=sets, sides=len(sides), phases=tuple(phases))
 
 
 def _block(
-    exercise: Exercise, side: Side | None, set_number: int, hold_s: int, rest_s: int, is_first_block: bool
+    exercise: Exercise,
+    side: Side | None,
+    set_number: int,
+    hold_s: int,
+    rest_s: int,
+    is_first_block: bool,
+    before: PhaseKind,
 ) -> list[Phase]:
-    """The phases of one set on one side; the change-over comes first where no set-up step makes it."""
+    """The phases of one set on one side; the change-over comes first where no set-up step makes it.
+
+    `before` is the kind of the phase that the block comes after.
+    """
     told = {StepWhen.SET}
     if set_number == 1:
         told.add(StepWhen.SIDE)
@@ -118,25 +128,24 @@ def _block(
     for number, step in enumerate(exercise.steps, start=1):
         if step.when not in told:
             continue
-        follows_hold = not block and not is_first_block
-        if step.kind is StepKind.HOLD and follows_hold:
-            block.append(
-                Phase(
-                    kind=PhaseKind.REST, seconds=rest_s, side=side, set_number=set_number, follows_hold=True
-                )
-            )
-            follows_hold = False
+        changes_over = not block and not is_first_block
+        is_held = (block[-1].kind if block else before) is PhaseKind.HOLD
         is_hold = step.kind is StepKind.HOLD
+        if is_hold and changes_over:
+            rest = Phase(
+                kind=PhaseKind.REST, seconds=rest_s, side=side, set_number=set_number, follows_hold=is_held
+            )
+            block.append(rest)
         seconds = hold_s if is_hold else reading_s(step.text) + (step.seconds or 0)
         block.append(
             Phase(
                 kind=PhaseKind.HOLD if is_hold else PhaseKind.SETUP,
-                seconds=max(seconds, rest_s) if follows_hold else seconds,
+                seconds=max(seconds, rest_s) if changes_over and not is_hold else seconds,
                 step=step,
                 step_number=number,
                 side=side,
                 set_number=set_number,
-                follows_hold=follows_hold,
+                follows_hold=is_held and step.kind is StepKind.SETUP,
             )
         )
     return block
@@ -145,6 +154,8 @@ def _block(
 def _within(range_: Range | None, wanted: int | None, name: str, *, default: int) -> int:
     """The wanted number, or where to start; ValueError outside of what the content gives."""
     if range_ is None:
+        if wanted not in (None, default):
+            raise ValueError(f"{name} cannot be chosen: the content gives none, not {wanted}")
         return default
     if wanted is None:
         return range_.start

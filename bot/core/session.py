@@ -109,6 +109,7 @@ TRANSITIONS = MappingProxyType(
         (State.PAUSED, Event.SKIP): State.RUNNING,
         (State.PAUSED, Event.BACK): State.RUNNING,
         (State.PAUSED, Event.REPEAT): State.RUNNING,
+        (State.PAUSED, Event.PAUSE): State.PAUSED,
         (State.PAUSED, Event.QUESTION): State.PAUSED,
         (State.PAUSED, Event.TOLD): State.PAUSED,
         (State.PAUSED, Event.STOP): State.STOPPED,
@@ -143,7 +144,7 @@ class Telling(StrEnum):
 class Session:
     """A session as the store keeps it; see the module's text for `position`, `shown_at` and `remaining`.
 
-    `was_begun` says that the phase at `position` had been told before the timer was frozen. `attempts` and `attempted_at` belong to the delivery of the message that is due. `message_id` is the message
+    `was_begun` says that the phase at `position` has been told before, as after a pause, Back or Repeat. `attempts` and `attempted_at` belong to the delivery of the message that is due. `message_id` is the message
     on the person's screen that a countdown edits. `held` is the time held so far, left and right.
     """
 
@@ -288,6 +289,8 @@ def _frozen(session: Session, event: Event, now: datetime) -> Session:
         shown_at=None,
         was_nudged=False,
         due_at=now + NUDGE_AFTER,
+        attempts=0,
+        attempted_at=None,
     )
 
 
@@ -317,13 +320,18 @@ def skip(session: Session, plan: Plan, now: datetime) -> Session:
 def back(session: Session, plan: Plan, now: datetime) -> Session:
     """Return to the phase before the one being done."""
     running = session.position - 1 if session.shown_at is not None else session.position
-    return _go(bank(session, plan, now), Event.BACK, plan, max(running - 1, 0), now)
+    gone = _go(bank(session, plan, now), Event.BACK, plan, max(running - 1, 0), now)
+    return replace(gone, was_begun=True)
 
 
 def repeat(session: Session, plan: Plan, now: datetime) -> Session:
-    """Do the phase being done once more from its start; after an outage that is the last one told."""
+    """Do the phase being done once more from its start; after an outage that is the last one told.
+
+    Pressed twice before that has been told it is still one repeat: `was_begun` keeps it where it is.
+    """
     position = session.position if session.was_begun else session.position - 1
-    return _go(bank(session, plan, now), Event.REPEAT, plan, max(position, 0), now)
+    gone = _go(bank(session, plan, now), Event.REPEAT, plan, max(position, 0), now)
+    return replace(gone, was_begun=True)
 
 
 def stop(session: Session, plan: Plan, now: datetime) -> Session:
@@ -339,7 +347,11 @@ def end(session: Session) -> Session:
 
 def undo_stop(session: Session, plan: Plan, now: datetime) -> Session:
     """Bring a stopped session back at get-ready."""
-    return replace(_go(session, Event.MISTAKE, plan, session.position, now), remaining=session.remaining)
+    return replace(
+        _go(session, Event.MISTAKE, plan, session.position, now),
+        remaining=session.remaining,
+        was_begun=session.was_begun,
+    )
 
 
 def countdown(session: Session, plan: Plan) -> tuple[datetime, ...]:

@@ -65,8 +65,12 @@ class Service:
 
         Raises telegram.error.InvalidToken when the token is refused, other TelegramErrors when it cannot be reached.
         """
-        await self._application.initialize()
-        await self._introduce()
+        try:
+            await self._application.initialize()
+            await self._introduce()
+        except TelegramError:
+            await self._bot.shutdown()
+            raise
         await self._application.start()
         if self._application.updater is None:
             raise RuntimeError("the application was built without an updater")

@@ -100,12 +100,15 @@ class Delivery:
     async def edit(self, edit: Edit) -> bool:
         """Replace a message in place; False when there is nothing left to edit. Other failures are let go."""
         try:
-            await self._bot.edit_message_text(
-                html(edit.message),
-                chat_id=edit.chat_id,
-                message_id=edit.message_id,
-                reply_markup=keyboard(edit.message),
-            )
+            if edit.message is None:
+                await self._bot.edit_message_reply_markup(edit.chat_id, edit.message_id)
+            else:
+                await self._bot.edit_message_text(
+                    html(edit.message),
+                    chat_id=edit.chat_id,
+                    message_id=edit.message_id,
+                    reply_markup=keyboard(edit.message),
+                )
         except BadRequest as error:
             reason = error.message.casefold()
             if any(part in reason for part in _CANNOT_EDIT):

@@ -6,11 +6,15 @@ from the store.
 
 import asyncio
 import heapq
+import itertools
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.clock import Clock
 from bot.coach import DUE_LIMIT, Coach, Cue, CueKey, CueKind, Outcome
+from bot.core.message import Edit
 from bot.edge.alarm import Alarm
 from bot.edge.delivery import FIRST_RETRY, Delivery, Fate
 from bot.edge.logs import describe
@@ -19,6 +23,9 @@ _LOG = logging.getLogger(__name__)
 
 LONGEST_WAIT = timedelta(minutes=5)
 """Between two tries of the same cue while the Bot API is out of reach."""
+
+CLOSES_AFTER = timedelta(milliseconds=1500)
+"""After a new message, before the old one loses its buttons: Telegram allows about one call a second a chat."""
 
 _OUTCOMES = {Fate.SENT: Outcome.SENT, Fate.REFUSED: Outcome.REFUSED}
 
@@ -34,8 +41,9 @@ class Dispatcher:
         self._in_flight: dict[CueKey, asyncio.Task[None]] = {}
         self._try_again_at: dict[CueKey, datetime] = {}
         self._waits: dict[CueKey, timedelta] = {}
-        self._ticks: list[tuple[datetime, int]] = []
-        self._edits: set[asyncio.Task[None]] = set()
+        self._ticks: list[tuple[datetime, int, Callable[[], Edit | None]]] = []
+        self._tick_count = itertools.count()
+        self._edits: set[asyncio.Task[bool]] = set()
         self._rung_at: datetime | None = None
 
     @property
@@ -85,7 +93,7 @@ class Dispatcher:
 
     async def _ring(self) -> None:
         self._rung_at = self._clock.now()
-        self._send_ticks()
+        self._send_edits()
         while True:
             cues = self._coach.due(self._busy())
             for cue in cues:
@@ -116,7 +124,7 @@ class Dispatcher:
                 if cue.kind is CueKind.SESSION:
                     self._expect_ticks(cue.row_id)
                 if closing is not None:
-                    await self._delivery.edit(closing)
+                    self._expect_edit(sent.at + CLOSES_AFTER, lambda: closing)
             case Fate.BLOCKED:
                 if cue.kind is CueKind.REMINDER:
                     self._coach.confirm(cue, sent.at, None, Outcome.BLOCKED)
@@ -139,20 +147,21 @@ class Dispatcher:
 
     def _expect_ticks(self, session_id: int) -> None:
         for instant in self._coach.countdown_instants(session_id):
-            heapq.heappush(self._ticks, (instant, session_id))
+            self._expect_edit(instant, partial(self._coach.tick, session_id))
 
-    def _send_ticks(self) -> None:
-        """Edit the countdowns that are due; of several for one session only the latest is worth an edit."""
+    def _expect_edit(self, instant: datetime, make: Callable[[], Edit | None]) -> None:
+        """`make` gives the edit when its instant has come, None when there is nothing to edit any more."""
+        heapq.heappush(self._ticks, (instant, next(self._tick_count), make))
+
+    def _send_edits(self) -> None:
+        """Edit what is due; of several for one message only the latest is worth an edit."""
         now = self._clock.now()
-        sessions: set[int] = set()
+        edits: dict[tuple[int, int], Edit] = {}
         while self._ticks and self._ticks[0][0] <= now:
-            sessions.add(heapq.heappop(self._ticks)[1])
-        for session_id in sorted(sessions):
-            task = asyncio.create_task(self._tick(session_id), name="tick")
+            edit = heapq.heappop(self._ticks)[2]()
+            if edit is not None:
+                edits[edit.chat_id, edit.message_id] = edit
+        for edit in edits.values():
+            task = asyncio.create_task(self._delivery.edit(edit), name="edit")
             self._edits.add(task)
             task.add_done_callback(self._edits.discard)
-
-    async def _tick(self, session_id: int) -> None:
-        edit = self._coach.tick(session_id)
-        if edit is not None:
-            await self._delivery.edit(edit)

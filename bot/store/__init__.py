@@ -50,6 +50,11 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self.db = Database(connection, strict=True)
+        except (sqlite3.Error, OSError) as error:
+            raise _unusable(path, error) from error
+        try:
+            # Before anything is written: another program's file stays as it was.
+            self._claim(path, purpose)
             # WAL lets a backup read beside us; FULL makes a committed reminder outlive a power cut.
             for pragma in (
                 "journal_mode = WAL",
@@ -58,14 +63,14 @@ class Store:
                 f"busy_timeout = {BUSY_TIMEOUT_MS}",
             ):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
-            self._claim(path, purpose)
             self._refuse_newer(path)
             migrations.apply(self.db)
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(
-                f"cannot open the database {path}: {error}; "
-                "expected a SQLite file that can be written: check DATABASE_PATH and the rights on its folder"
-            ) from error
+        except sqlite3.Error as error:
+            self.db.close()
+            raise _unusable(path, error) from error
+        except StoreError:
+            self.db.close()
+            raise
         self.persons = Persons(self.db)
         self.sessions = Sessions(self.db)
         self.reminders = Reminders(self.db)
@@ -76,7 +81,6 @@ class Store:
         if found == 0 and not self.db.table_names():
             self.db.conn.execute(f"PRAGMA application_id = {purpose.value}")
         elif found != purpose.value:
-            self.db.close()
             raise StoreError(
                 f"the database {path} was not made for this: the playground and real chats never share a file, "
                 "and another program's file is left alone; set DATABASE_PATH to another one"
@@ -101,10 +105,12 @@ class Store:
         self.db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.db.conn.execute("COMMIT")
         except BaseException:
-            self.db.conn.execute("ROLLBACK")
+            # A full disk has rolled it back already; a COMMIT that failed has not.
+            if self.db.conn.in_transaction:
+                self.db.conn.execute("ROLLBACK")
             raise
-        self.db.conn.execute("COMMIT")
 
     def earliest_due_at(self, after: datetime | None = None) -> datetime | None:
         """When the next message of any kind is due; with `after`, the first instant strictly later."""
@@ -114,3 +120,10 @@ class Store:
     def close(self) -> None:
         """Close the file; afterwards nothing works."""
         self.db.close()
+
+
+def _unusable(path: Path, error: Exception) -> StoreError:
+    return StoreError(
+        f"cannot open the database {path}: {error}; "
+        "expected a SQLite file that can be written: check DATABASE_PATH and the rights on its folder"
+    )

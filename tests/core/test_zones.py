@@ -1,7 +1,7 @@
 """How a person's words become a zone, on a small map made for it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.zones import Gazetteer, Place, ZoneIndex, ZoneMatch, fold
@@ -116,6 +116,7 @@ def test_what_names_no_place_is_unknown(text: str) -> None:
     assert SMALL_MAP.find(text) == ZoneMatch()
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_gives_at_most_six_zones_and_is_sure_of_one_only(text: str) -> None:
     found = SMALL_MAP.find(text)

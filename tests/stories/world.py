@@ -5,13 +5,13 @@ instant at which the bot has something to do to the next, so that each message l
 """
 
 import asyncio
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock import MovedClock
-from bot.playground import Playground
-from bot.playground.persons import Person
+from bot.playground import ChatMessage, Person, Playground
 from bot.running import Content, Running
 from bot.store import Purpose
 
@@ -62,19 +62,25 @@ class World:
                 # The bot may go quiet without the playground seeing it; so look again after a moment at the latest.
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.playground.changed(), 0.002)
-                is_idle = self.playground.idle and self.bot.service.is_idle
+                is_waiting = self.clock.next_wake_at() is not None
+                is_idle = self.playground.idle and (self.bot.service.is_idle or is_waiting)
                 quiet = quiet + 1 if is_idle else 0
 
     async def advance(self, **span: float) -> None:
         """Let time pass, as `timedelta` takes it: every instant at which the bot acts is stopped at."""
         until = self.clock.now() + timedelta(**span)
         await self.settle()
-        while (instant := self.bot.service.dispatcher.next_at()) is not None and instant <= until:
+        while (instant := self._next_at()) is not None and instant <= until:
             self.clock.move_to(max(instant, self.clock.now()))
             await self.settle()
         if until > self.clock.now():
             self.clock.move_to(until)
         await self.settle()
+
+    def _next_at(self) -> datetime | None:
+        """When the bot acts next: something is due, or somebody in it has waited long enough."""
+        instants = (self.bot.service.dispatcher.next_at(), self.clock.next_wake_at())
+        return min((instant for instant in instants if instant is not None), default=None)
 
     async def send(self, person: Person, text: str) -> None:
         """The person writes, and the bot has answered."""
@@ -83,7 +89,9 @@ class World:
 
     async def press(self, person: Person, text: str) -> None:
         """The person presses a button of the newest message that has it, and the bot has answered."""
-        message = next(m for m in reversed(person.heard) if any(b.text == text for r in m.keyboard or () for b in r))
+        message = next(
+            m for m in reversed(person.heard) if any(b.text == text for r in m.keyboard or () for b in r)
+        )
         person.press(message, text)
         await self.settle()
 
@@ -95,3 +103,35 @@ class World:
         self.bot = self._new_bot()
         await self.bot.start()
         await self.settle()
+
+    def break_the_database(self) -> None:
+        """Every use of a person fails from now on, as on a damaged file."""
+        self._sql("ALTER TABLE persons RENAME TO persons_lost")
+
+    def mend_the_database(self) -> None:
+        """The file is whole again."""
+        self._sql("ALTER TABLE persons_lost RENAME TO persons")
+
+    def _sql(self, statement: str) -> None:
+        with closing(sqlite3.connect(self._database)) as connection:
+            connection.execute("PRAGMA legacy_alter_table = ON")
+            connection.execute(statement)
+
+    async def advance_to_hold(self, person: Person) -> None:
+        """Let time pass until a hold has begun."""
+        while "Hold: " not in person.last.text:
+            due_at = self.bot.coach.next_due_at(after=self.clock.now())
+            assert due_at is not None
+            await self.advance(seconds=(due_at - self.clock.now()).total_seconds())
+
+    def hold_of(self, person: Person) -> ChatMessage:
+        """The first message of a hold."""
+        return next(message for message in person.heard if message.text.startswith("Pull"))
+
+
+async def begin(world: World, person: Person) -> None:
+    """The person has started their first session, and is told to get ready."""
+    await world.send(person, "/start")
+    await world.press(person, "Try it now")
+    await world.press(person, "Say no, all good")
+    await world.press(person, "Say yes, I'm warm")

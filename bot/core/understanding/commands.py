@@ -83,7 +83,9 @@ class Commands:
             for start, end in self._phrases.trimmed(words):
                 found = self._named(tuple(words[start:end]), session)
                 if found is not None:
-                    return Command(name=found, because=f'the whole message says "{" ".join(words[start:end])}"')
+                    return Command(
+                        name=found, because=f'the whole message says "{" ".join(words[start:end])}"'
+                    )
         return self._placed(reading, kept, words)
 
     def _named(self, phrase: tuple[str, ...], session: SessionState | None) -> CommandName | None:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.understanding.spelling import Speller
+
 MAX_CHARACTERS = 4096  # Telegram's own limit for a text
 _MAX_SPELT = 300  # unknown words that the speller looks at in one text; keeps 4,096 characters under 100 ms
 _MAX_EXPANSIONS = 4000  # of one template; an author's slip must not eat the memory
@@ -81,6 +83,30 @@ class Reading:
         """The words alone."""
         return tuple(word for word in self.words if word not in (STOP, COMMA))
 
+    @property
+    def typed(self) -> str:
+        """The part of `text` that the words come from, as it was typed."""
+        return " ".join(self.text[start:end] for start, end in dict.fromkeys(self.spans))
+
+    def without_clauses(self, start: int, end: int) -> "Reading":
+        """What is left without the clauses, between commas and stops, that hold the plain words `start` to `end`."""
+        kept: list[int] = []
+        clause: list[int] = []
+        at, is_hit = 0, False
+        for index, word in enumerate((*self.words, STOP)):
+            if word in (STOP, COMMA):
+                kept += [] if is_hit else [*clause, *([index] if index < len(self.words) else [])]
+                clause, is_hit = [], False
+            else:
+                is_hit = is_hit or start <= at < end
+                clause.append(index)
+                at += 1
+        return Reading(
+            text=self.text,
+            words=tuple(self.words[index] for index in kept),
+            spans=tuple(self.spans[index] for index in kept),
+        )
+
 
 def normalise(text: str) -> str:
     """Fold case and width, drop control and invisible characters, straighten quotes, shorten "sooooo".
@@ -116,13 +142,13 @@ def tokenise(text: str) -> Iterable[tuple[str, int, int]]:
     """Words without apostrophes, "." for the end of a sentence and "," with their spans in a normalised text."""
     previous = ""
     for match in _WORD.finditer(text):
-        token = match.group().replace("'", "")
-        if not token[0].isalnum():
-            token = COMMA if token in ",()" else STOP
-            if previous in (token, STOP, ""):
+        word = match.group().replace("'", "")
+        if not word[0].isalnum():
+            word = COMMA if word in ",()" else STOP
+            if previous in (word, STOP, ""):
                 continue
-        previous = token
-        yield token, match.start(), match.end()
+        previous = word
+        yield word, match.start(), match.end()
 
 
 def expand(template: str) -> tuple[tuple[str, ...], ...]:
@@ -133,7 +159,7 @@ def expand(template: str) -> tuple[tuple[str, ...], ...]:
     parts = re.split(r"(\{[^{}\[\]]*\}|\[[^{}\[\]]*\])", template)
     sequences: list[tuple[str, ...]] = [()]
     for part in parts:
-        if part[:1] in ("{", "["):
+        if part[:1] + part[-1:] in ("{}", "[]"):
             choices = [tuple(choice.split()) for choice in part[1:-1].split("|")]
             if part[0] == "[":
                 choices.append(())
@@ -189,82 +215,6 @@ class PhraseMap:
                 out.append((words[at], at, at + 1))
                 at += 1
         return out
-
-
-class Speller:
-    """Maps a word that nobody knows to the one that was meant; it leaves every known word alone.
-
-    The index holds each target less one letter (two for long words), so a look-up costs microseconds.
-    """
-
-    def __init__(self, *, targets: Iterable[str], known: Iterable[str], urgent: Iterable[str] = ()) -> None:
-        """`targets` are words worth correcting to, `urgent` those of them that win a tie; `known` are left alone."""
-        self._urgent = frozenset(urgent)
-        self._targets = frozenset(word for word in targets if _is_target(word))
-        self._known = frozenset(known) | self._targets
-        self._index: dict[str, list[str]] = {}
-        self._add(self._targets)
-
-    def learn(self, words: Iterable[str]) -> None:
-        """Add targets out of words that may themselves be misspelt: those that would be corrected are left out."""
-        new = {word for word in words if _is_target(word) and self.correct(word) == word} - self._targets
-        self._targets |= new
-        self._known |= new
-        self._add(new)
-
-    def _add(self, words: Iterable[str]) -> None:
-        for word in sorted(words):
-            for reduced in _reductions(word):
-                self._index.setdefault(reduced, []).append(word)
-
-    def is_known(self, word: str) -> bool:
-        """True for a real word, an inflection of one, a number, and what is too short or not ASCII to judge."""
-        if len(word) < 4 or not word.isalpha() or not word.isascii() or word in self._known:
-            return True
-        return any(
-            word.endswith(ending) and (word[: -len(ending)] in self._known or word[: -len(ending)] + "e" in self._known)
-            for ending in ("s", "es", "ed", "d", "ing", "er", "ly")
-        )
-
-    def correct(self, word: str) -> str:
-        """The known word that `word` was meant to be, or `word`."""
-        if self.is_known(word) or len(word) > 24:
-            return word
-        best, best_cost = word, 2.85 if len(word) >= 7 else 1.8
-        for candidate in {c for reduced in _reductions(word) for c in self._index.get(reduced, ())}:
-            cost = _distance(word, candidate) + (0.0 if candidate[0] == word[0] else 0.95)
-            # A letter is left out more often than one is typed wrong; among equals danger goes first.
-            cost -= 0.02 * (len(candidate) > len(word)) + 0.1 * (candidate in self._urgent)
-            if cost < best_cost or (cost == best_cost and candidate < best):
-                best, best_cost = candidate, cost
-        return best
-
-
-def _is_target(word: str) -> bool:
-    return len(word) >= 4 and word.isascii() and word.isalpha()
-
-
-def _reductions(word: str) -> set[str]:
-    once = {word[:i] + word[i + 1 :] for i in range(len(word))}
-    reduced = once | {word}
-    if len(word) >= 7:
-        reduced |= {shorter[:i] + shorter[i + 1 :] for shorter in once for i in range(len(shorter))}
-    return reduced
-
-
-def _distance(left: str, right: str) -> int:
-    """Edits between two words; swapped neighbours are one edit."""
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        current = [i]
-        for j, b in enumerate(right, 1):
-            cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            current.append(cost)
-        before, row = row, current
-    return row[-1]
 
 
 class Language:

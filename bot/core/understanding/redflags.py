@@ -64,10 +64,12 @@ class SafetyRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """A flag that a text raises, and the words that raised it."""
+    """A flag that a text raises, and the words that raised it: plain words `start` to `end`, half-open."""
 
     flag: Flag
     evidence: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,13 @@ class _Occurrence:
 
 
 _SERIOUS_FIRST = (WarningLevel.EMERGENCY, WarningLevel.STOP, WarningLevel.CAUTION)
-_NEGATION, _NO_NEGATION, _TURN, _RESOLVED, _PERSONAL = "!negation", "!no-negation", "!turn", "!resolved", "!personal"
+_NEGATION, _NO_NEGATION, _TURN, _RESOLVED, _PERSONAL = (
+    "!negation",
+    "!no-negation",
+    "!turn",
+    "!resolved",
+    "!personal",
+)
 
 
 class RedFlags:
@@ -132,7 +140,8 @@ class RedFlags:
                     continue
                 raised = self._raises(flag, found, negated, general, sentences)
                 if raised is not None:
-                    return Raised(flag=flag, evidence=" ".join(plain[raised.start : raised.end]))
+                    evidence = " ".join(plain[raised.start : raised.end])
+                    return Raised(flag=flag, evidence=evidence, start=raised.start, end=raised.end)
         return None
 
     def _raises(

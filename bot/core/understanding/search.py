@@ -17,8 +17,8 @@ from bot.core.understanding.meaning import Ranked
 from bot.core.understanding.names import EXERCISE, ExerciseNames
 
 _WORDS_WEIGHT = 0.4
-_LETTERS_WEIGHT = 0.4
-_ENTRY_WEIGHT = 0.2  # all that an entry says, phrasings and answer together, as one bag of words
+_LETTERS_WEIGHT = 0.3
+_ENTRY_WEIGHT = 0.3  # all that an entry says, phrasings and answer together, as one bag of words
 _OTHER_NAMED = 0.35  # an entry of another exercise than the one named
 _TOPIC_NAMED = 0.9  # an entry of no exercise when one is named
 _OTHER_CONTEXT = 0.8  # an entry of another exercise than the one being done
@@ -77,7 +77,10 @@ class Search:
         self._words = _Index([words for words, _ in features])
         self._letters = _Index([letters for _, letters in features])
         self._said = frozenset(
-            word for (entry_id, _), (words, _) in zip(units, features, strict=True) if entry_id for word in words
+            word
+            for (entry_id, _), (words, _) in zip(units, features, strict=True)
+            if entry_id
+            for word in words
         )
 
     def rank(self, words: Sequence[str], target: Target) -> Hits:
@@ -97,7 +100,10 @@ class Search:
             elif score > 0.0:
                 by_entry.setdefault(entry_id, []).append(score)
         ranked = [
-            Ranked(entry_id=entry_id, score=self._adjusted(entry_id, _blended(many, whole.get(entry_id, 0.0)), target))
+            Ranked(
+                entry_id=entry_id,
+                score=self._adjusted(entry_id, _blended(many, whole.get(entry_id, 0.0)), target),
+            )
             for entry_id, many in by_entry.items()
         ]
         ranked.sort(key=lambda hit: (-hit.score, hit.entry_id))
@@ -119,7 +125,8 @@ class Search:
 
     def _features(self, words: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
         masked = [word for word in self._names.mask(words).words if word != EXERCISE]
-        terms = Counter(self._language.terms(masked))
+        # "how do i get it up there" is all filler; then the filler is what there is.
+        terms = Counter(self._language.terms(masked) or masked)
         letters: Counter[str] = Counter()
         for word in masked:
             padded = f"_{word}_"
@@ -152,7 +159,8 @@ class _Index:
 
     def _vector(self, features: Counter[str]) -> dict[str, float]:
         raw = {
-            feature: (1 + log(often)) * self._idf.get(feature, self._rarest) for feature, often in features.items()
+            feature: (1 + log(often)) * self._idf.get(feature, self._rarest)
+            for feature, often in features.items()
         }
         length = sqrt(sum(weight * weight for weight in raw.values()))
         return {feature: weight / length for feature, weight in raw.items()} if length else {}

@@ -20,6 +20,7 @@ from bot.core.message import Button, Message, Style
 from bot.core.person import Reminder
 from bot.core.plan import Plan
 from bot.core.reminder import Weekday
+from bot.core.understanding.meaning import ReminderAction, ReminderRequest
 from bot.core.views.moments import days, digits, listed, moment, place, spoken, times
 from bot.core.words import Words
 
@@ -41,6 +42,29 @@ def pick_time(
     )
     pairs = tuple(buttons[start : start + 2] for start in range(0, len(buttons), 2))
     return Message(text=words(name), rows=(*pairs, (_cancel(words),)))
+
+
+def understood(words: Words, request: ReminderRequest) -> str:
+    """What a request was understood as, without the person's own reminders and zone: for `interpret`."""
+    readings = sorted({at for rule in request.rules for at in rule.local_times})
+    if request.action is ReminderAction.LIST:
+        return words("remind-none")
+    if request.is_ambiguous:
+        return words("remind-which" if len(readings) == 2 else "remind-unclear")
+    if request.minutes is not None and not request.rules:
+        name = "snooze" if request.action is ReminderAction.SNOOZE else "shift"
+        return words(f"remind-understood-{name}", minutes=request.minutes)
+    if request.action is ReminderAction.PAUSE:
+        return words("remind-understood-pause")
+    rules = [
+        words("remind-understood-rule", days=days(words, rule.weekdays), times=times(words, rule.local_times))
+        if rule.local_times
+        else days(words, rule.weekdays)
+        for rule in request.rules
+    ]
+    what = listed(words, rules) or words("remind-understood-all")
+    name = "once" if request.action is ReminderAction.SNOOZE else request.action
+    return words(f"remind-understood-{name}", what=what)
 
 
 def pick_half(words: Words, readings: Sequence[time], mask: int) -> Message:
@@ -66,6 +90,11 @@ def zone_choice(words: Words, zones: Sequence[str]) -> Message:
         (Button(text=words("remind-time-picked", time=zone), action=PickZone(zone=zone)),) for zone in zones
     )
     return Message(text=words("zone-which"), rows=(*rows, (_cancel(words),)))
+
+
+def zone_offset(words: Words) -> Message:
+    """A distance from UTC says nothing about summer time."""
+    return Message(text=words("zone-offset"), rows=((_cancel(words),),))
 
 
 def zone_unknown(words: Words) -> Message:

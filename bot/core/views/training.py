@@ -293,7 +293,8 @@ def _sides(words: Words, side: Side | None) -> dict[str, str]:
 
 
 def _where(words: Words, plan: Plan, phase: Phase) -> str:
-    if phase.side is None:
+    is_for_both_sides = phase.step is not None and phase.step.when is StepWhen.SESSION
+    if phase.side is None or is_for_both_sides:
         return words("phase-where-one-side", set=phase.set_number, sets=plan.sets)
     return words(
         "phase-where", set=phase.set_number, sets=plan.sets, side=words(f"side-{phase.side.title()}")

@@ -2,7 +2,9 @@
 
     words.py     a text -> words and numbers, slips of the thumb mended
     clock.py     words -> a time of day, with each reading that it has
-    calendar.py  words -> weekdays, dates, spans and intervals
+    calendar.py  words -> weekdays and dates
+    spans.py     words -> lengths of time, intervals, "twice a day"
+    phrases.py   the patterns by which a request is known
     items.py     words -> items, from left to right, the longest reading first
     rules.py     items -> rules: which times go with which days, which part of the day with which time
     request.py   the one door: `read_reminder`

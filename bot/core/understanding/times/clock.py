@@ -10,17 +10,22 @@ from dataclasses import dataclass, replace
 from datetime import time
 from enum import Enum
 
+from bot.core.understanding.times.words import word_set
+
 _CLOCK = re.compile(r"(\d{1,3})[:.h](\d{1,3})")
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_COUNTING = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen"
+)
 _NUMBERS = {
-    **{word: value for value, word in enumerate([*_UNITS, "seventeen", "eighteen", "nineteen"], start=1)},
+    **{word: value for value, word in enumerate(_COUNTING.split(), start=1)},
     **{"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90},
 }
 # A number before one of these counts something, and is no time.
-COUNTED = frozenset(
+COUNTED = word_set(
     "second seconds sec secs s x time times set sets rep reps round rounds day days week weeks month months year years"
     " minute minutes m hour hours h percent kg lb legs sides steps exercises stretches breaths more other of"
-    " reminders".split()
+    " reminders"
 )
 _TO_MINUTES = (5, 10, 20, 25)  # "ten to eight"; other numbers before "to" begin a range
 
@@ -28,10 +33,14 @@ _TO_MINUTES = (5, 10, 20, 25)  # "ten to eight"; other numbers before "to" begin
 class DayPart(Enum):
     """A part of the day, with the hours 1..12 that are after noon in it, and those that are before."""
 
-    MORNING = (frozenset(), frozenset(range(1, 12)))
-    AFTERNOON = (frozenset({12, 1, 2, 3, 4, 5, 6, 7}), frozenset())
-    EVENING = (frozenset({4, 5, 6, 7, 8, 9, 10, 11}), frozenset({12}))
-    NIGHT = (frozenset({6, 7, 8, 9, 10, 11}), frozenset({12, 1, 2, 3, 4, 5}))
+    MORNING = ((), tuple(range(1, 12)))
+    AFTERNOON = ((12, 1, 2, 3, 4, 5, 6, 7), ())
+    EVENING = ((4, 5, 6, 7, 8, 9, 10, 11), (12,))
+    NIGHT = ((6, 7, 8, 9, 10, 11), (12, 1, 2, 3, 4, 5))
+
+    def __init__(self, after_noon: tuple[int, ...], before_noon: tuple[int, ...]) -> None:
+        self.after_noon = after_noon
+        self.before_noon = before_noon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +62,9 @@ class Clock:
             return self
         first = self.readings[0]
         hour = first.hour % 12 or 12
-        after_noon, before_noon = part.value
-        if hour in after_noon:
+        if hour in part.after_noon:
             moved = time(hour % 12 + 12, first.minute)
-        elif hour in before_noon:
+        elif hour in part.before_noon:
             moved = time(hour % 12, first.minute)
         else:
             return replace(self, readings=_both(hour, first.minute), is_sure=False)
@@ -120,7 +128,7 @@ def _spoken(words: list[str], at: int) -> tuple[Clock, int] | None:
         return None
     if joint == "to" and start > 0 and words[start - 1] in ("from", "between"):
         return None
-    if hour is None or not 0 <= hour[0] <= 23 or hour[1] < len(words) and words[hour[1]] in COUNTED:
+    if hour is None or not 0 <= hour[0] <= 23 or (hour[1] < len(words) and words[hour[1]] in COUNTED):
         return None
     match joint:
         case "past" | "after":
@@ -176,7 +184,7 @@ def _minutes_after(words: list[str], at: int) -> tuple[int, int] | None:
         unit = number_at(words, at + 1)
         return unit if unit is not None and 1 <= unit[0] <= 9 else None
     found = number_at(words, at)
-    if found is None or not 10 <= found[0] <= 59 or len(words[at]) > 2 and words[at].isdigit():
+    if found is None or not 10 <= found[0] <= 59 or (len(words[at]) > 2 and words[at].isdigit()):
         return None
     if found[1] < len(words) and words[found[1]] in COUNTED:
         return None
@@ -210,7 +218,9 @@ def _with_meridiem(words: list[str], clock: Clock, end: int) -> tuple[Clock, int
     hour = first.hour % 12
     if told == "am" and first.hour > 12:
         return IMPOSSIBLE, end + 1
-    return Clock(readings=(time(hour + 12 * (told == "pm"), first.minute),), is_sure=True, is_told=True), end + 1
+    return Clock(
+        readings=(time(hour + 12 * (told == "pm"), first.minute),), is_sure=True, is_told=True
+    ), end + 1
 
 
 def _both(hour: int, minute: int) -> tuple[time, ...]:

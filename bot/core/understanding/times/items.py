@@ -5,23 +5,21 @@ Beside the items stands their `shape`, the text in which each item but a word is
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.core.understanding.times.calendar import (
-    Date,
-    Days,
+from bot.core.understanding.times.calendar import Date, Days, date_at, days_at
+from bot.core.understanding.times.clock import Clock, DayPart, clock_at
+from bot.core.understanding.times.spans import (
     Interval,
     PerDay,
     PerWeek,
     Span,
     Unholdable,
-    date_at,
-    days_at,
     recurrence_at,
     span_at,
 )
-from bot.core.understanding.times.clock import Clock, DayPart, clock_at
+from bot.core.understanding.times.words import word_set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +67,11 @@ _PARTS = {
     }.items()
     for form in forms.split()
 }
-_BEFORE_HOUR = frozenset("at around about by for to from between until after past before".split())
-_BEFORE_SPAN = frozenset("in for after by within snooze wait postpone delay another again".split())
+_BEFORE_HOUR = word_set("at around about by for to from between until after past before")
+_BEFORE_SPAN = word_set("in for after by within snooze wait postpone delay another again")
 _JOINTS = frozenset({"and", ",", "or", "-", "to", "until", "/", "then", "at", "&", "plus"})
-_TAKES_OUT = frozenset("except excluding excepting but not without minus bar besides skip skipping".split())
-_BEFORE_PART = frozenset("in at during the on of every each".split())
+_TAKES_OUT = word_set("except excluding excepting but not without minus bar besides skip skipping")
+_BEFORE_PART = word_set("in at during the on of every each")
 
 
 def read_items(words: list[str], today: date) -> list[Item]:
@@ -83,8 +81,11 @@ def read_items(words: list[str], today: date) -> list[Item]:
     while at < len(words):
         item, end = _item_at(words, at, today, items)
         # "evenings" and "every evening" name days and a part; only the first of them takes no words.
-        if not (end == at and items and isinstance(items[-1], Days | Date)):
+        named = items[-1] if items else None
+        if end > at or not isinstance(named, Days | Date):
             items.append(item)
+        elif isinstance(named, Days):
+            items[-1] = replace(named, is_single=False)  # "monday mornings" come every week
         if end == at:
             part, end = _part_at(words, at) or (Word(text=words[at]), at + 1)
             items.append(part)
@@ -107,7 +108,13 @@ def _item_at(words: list[str], at: int, today: date, before: list[Item]) -> tupl
     if found is None and wants_span:
         found = span_at(words, at)
     found = found or clock_at(words, at, is_expected=_is_hour_expected(words, at, before))
-    found = found or span_at(words, at) or _grouped_part_at(words, at) or days_at(words, at) or _part_at(words, at)
+    found = (
+        found
+        or span_at(words, at)
+        or _grouped_part_at(words, at)
+        or days_at(words, at)
+        or _part_at(words, at)
+    )
     return found or (Word(text=words[at]), at + 1)
 
 
@@ -123,7 +130,9 @@ def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
     last = before[-1] if before else None
     if isinstance(last, Days | Date | Interval | PerDay | Part):
         return True
-    earlier = next((item for item in reversed(before) if not (isinstance(item, Word) and item.text in _JOINTS)), None)
+    earlier = next(
+        (item for item in reversed(before) if not (isinstance(item, Word) and item.text in _JOINTS)), None
+    )
     return previous in _JOINTS and isinstance(earlier, Clock | Days | Part | PerDay)
 
 

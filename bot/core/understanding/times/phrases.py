@@ -5,10 +5,14 @@ A shape is the text with placeholders for its times (see `items.shape_of`): "rem
 
 import re
 
+from bot.core.understanding.times.words import word_set
+
 _ASK = r"(?:remind|notify|nudge|ping|alert|buzz)"
 _NOUN = r"(?:reminders?|notifications?|alarms?|alerts?|nudges?|pings?)"
 _WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting)"
-_MANNERS = frozenset("please thanks thank ta cheers hi hello hey ok okay well so actually sorry um uh hmm just kindly".split())
+_MANNERS = word_set(
+    "please thanks thank ta cheers hi hello hey ok okay well actually sorry um uh hmm just kindly"
+)
 
 REMINDER = re.compile(
     rf"\b{_WORD}\b|\b(?:tell|message|text|wake|call|ask|write|prompt|poke|send) (?:me|us)\b.*<(?:clock|days|date|span|interval|perday|part)>"
@@ -19,54 +23,65 @@ REMIND_VERB = re.compile(rf"\b{_ASK} (?:me|us)\b")
 # Words that are about reminders or times, and ask for nothing here.
 TELLS = re.compile(
     rf"\b{_ASK} (?:me|us)(?: again)?(?: about)? (?:how|what|why|which|where|who|whether|if|of)\b"
+    rf"|\b{_ASK} (?:me|us)(?: again)? (?:about|of)\b(?!.*<)"
     r"|\bevery time\b|\b(?:dont|do not|never) stop\b|\bdont (?:send|set) .*\byet\b|\bhow long\b|\bwhat happens\b|\bhow (?:do|does|can) (?:your |the )?reminders work\b"
     r"|\bdo you (?:send|have|do|offer|support) \b"
 )
-HOW_TO = re.compile(r"^(?:how (?:do|can|could|would|should) (?:i|you|we)|how to|where (?:do|can) i|is it possible|can you even)\b")
+HOW_TO = re.compile(
+    r"^(?:how (?:do|can|could|would|should) (?:i|you|we)|how to|where (?:do|can) i|is it possible|can you even)\b"
+)
 
 LIST = re.compile(
     rf"^(?:all )?(?:of )?(?:my )?(?:current |active )?{_NOUN}(?: list)?(?: \?)?$"
     rf"|\b(?:what|which)(?: time)?(?: is| are|s|re)? (?:my |the |our )?(?:next |current |active |first )?{_NOUN}\b"
-    r"|\bwhat (?:time|days) (?:do|will|are|is|have)\b.*\b(?:remind|reminders?|reminding)\b"
+    r"|\b(?:what|which) (?:time|times|days) (?:do|will|are|is|have)\b.*\b(?:remind|reminders?|reminding)\b"
     rf"|\bwhen(?:s| is| are)? (?:my|the|our) (?:next |first )?{_NOUN}\b"
     rf"|\bwhen (?:do|will|are|is|does) (?:you|the bot|it|my|the)\b.*\b{_WORD}\b"
     rf"|\b(?:show|list|see|view|display|check|give|tell|open)(?: me)?(?: about)?(?: all)?(?: of)?(?: my| the| our)?(?: current| active)? {_NOUN}\b"
-    rf"|\b(?:do|have|did) i (?:still |already )?(?:have|got|get|set|need)(?: up)? (?:any |a |some )?{_NOUN}\b"
+    rf"|^(?:do|have|did) i (?:still |already )?(?:have|got|get|set|need)(?: up)? (?:any |a |some )?{_NOUN}\b"
     rf"|\b(?:any|how many) {_NOUN}\b(?!.*\bno\b)(?: (?:set|do i|have i|are|on|active|left)\b.*|$| \?)"
     rf"|^(?:is|are) (?:my|the|there|any)\b.*\b{_NOUN}\b"
 )
 
 PAUSE_WORD = re.compile(r"\b(?:pause|paused|mute|silence|suspend|hold off)\b")
 PAUSE = re.compile(
-    r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence)\b(?: (?:it|them|everything|all))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
+    r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
     rf"|\b(?:pause|mute|silence|suspend|hold off)\b.*\b{_WORD}\b"
     rf"|\b{_WORD}\b.*\b(?:paused?|muted?|silenced?|suspended?)\b"
 )
 _END = r"(?:(?:until|before) (?:<days>|<date>)|(?:for|in)? ?(?:the )?(?:next )?<span>|(?:for )?(?:the rest of )?(?:this|the) week\b|today\b|<date>)"
 _NONE = r"(?:no|stop|dont|do not|skip|without|off|cancel|quit|leave|not|halt|turn off|switch off)"
-PAUSE_WITH_END = re.compile(rf"\b{_NONE}\b(?! ?longer).*\b{_WORD}\b(?!.*<clock>).*{_END}|\b{_NONE}\b.*<date>.*\b{_WORD}\b")
+PAUSE_WITH_END = re.compile(
+    rf"\b{_NONE}\b(?! ?longer).*\b{_WORD}\b(?!.*<clock>).*{_END}|\b{_NONE}\b(?!.*<clock>).*<date>.*\b{_WORD}\b"
+)
 AWAY = re.compile(
     r"\b(?:holiday|vacation|away|travelling|traveling|travel|trip|out of town|sick|ill|leave|abroad|off work|break)\b.*"
     r"(?:\b(?:until|before) (?:<days>|<date>)|\bfor (?:the next |about )?<span>|\bthis week\b)"
 )
 
+NOT_AWAY = re.compile(r"\b(?:was|were|been|how|when|what|should|can i|could i|may i|is it|did|do i)\b|\?")
+
 OFF = re.compile(
-    r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe)\b"
+    r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget)\b"
     r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b|\b(?:dont|do not|never)\b"
     rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b"
 )
-TOO_MUCH = re.compile(r"\b(?:so|too|that|as|less|this) (?:often|much|many|early|late|frequently)\b|\bless\b|\bfewer\b")
-OFF_BEFORE_REMINDER = re.compile(
-    rf"(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|turn|switch|shut|rid|no|not|dont|do not|never|unsubscribe)\b.*\b(?:{_WORD}|messages|message)\b)|\b{_NOUN} off\b"
+TOO_MUCH = re.compile(
+    r"\b(?:so|too|that|as|less|this) (?:often|much|many|early|late|frequently)\b|\bless\b|\bfewer\b"
 )
-THE_ONE = re.compile(r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>$")
+OFF_BEFORE_REMINDER = re.compile(
+    rf"(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|forget|turn|switch|shut|rid|no|not|dont|do not|never|unsubscribe)\b.*\b(?:{_WORD}|messages|message)\b)|\b{_NOUN} off\b"
+)
+THE_ONE = re.compile(
+    r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>$"
+)
 AND_SET = re.compile(r"\b(?:and|then|,) (?:remind me|set|make|add|change)\b")
 
 SNOOZE = re.compile(r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b")
 REMIND_IN = re.compile(
     rf"\b{_ASK} (?:me|us)(?: to \w+)?(?: again)?(?: about it| about this)?(?: later| once)? ?,? ?(?:in|after) (?:about |around |like |maybe )?<span>"
     rf"|\b(?:tell|ask|message|text|write|send)(?: me)?(?: again)? in <span>|\b{_ASK} (?:me|us)(?: again)? <span> (?:later|from now)"
-    rf"|\b{_ASK} (?:me|us) (?:again )?(?:later|soon|in a bit|in a while|in a moment)$|\b(?:set|add|make|create)? ?(?:a |another )?{_NOUN} (?:in|for|after) <span>"
+    rf"|\b{_ASK} (?:me|us) (?:again )?(?:a bit later|a little later|later|soon|in a bit|in a while|in a moment)$|\b(?:set|add|make|create)? ?(?:a |another )?{_NOUN} (?:in|for|after) <span>"
     r"|(?:^|, )in <span>,? .*\bremind me\b"
 )
 LATER = re.compile(
@@ -75,7 +90,7 @@ LATER = re.compile(
     r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later) ?,? ?<span>|(?:ask|try|come back|write|remind)(?: me)?(?: again)? in <span>"
 )
 
-_CHANGE = r"(?:change|move|shift|reschedule|switch|push|bring|edit|adjust|update)"
+_CHANGE = r"(?:change|swap|move|shift|reschedule|switch|push|bring|edit|adjust|update)"
 _MAKE = r"(?:make|set|put|have)"
 _OLD = r"(?:<clock>|<days>|<part>)"
 _IT = rf"(?:it|that|this|them|(?:the|my) (?:times?|days?|reminders?|alarm|{_OLD}(?: ones?| reminders?)?))"
@@ -93,8 +108,12 @@ REPLACE_WORD = re.compile(
 )
 SHIFT_WORD = re.compile(r"\b(?:later|earlier|sooner|back|forward|by|ahead)\b")
 EARLIER = re.compile(r"\b(?:earlier|sooner)\b|\bbring\b.*\b(?:forward|back)\b|\bahead\b")
-MOVED = re.compile(r"\b(?:move|push|shift|bring|make|change|set|put|reschedule)\b.*(?:\b(?:it|them|that|reminders?|everything|time)\b.*<span>|<span>)")
-SHIFT = re.compile(r"(?:make (?:it|that|them) |can (?:it|we|you) (?:be |make it |do it )?|set it |maybe |rather )?<span> (?:later|earlier|sooner)(?: from now on)?(?: \?)?")
+MOVED = re.compile(
+    r"\b(?:move|push|shift|bring|make|change|set|put|reschedule)\b.*(?:\b(?:it|them|that|reminders?|everything|time)\b.*<span>|<span>)"
+)
+SHIFT = re.compile(
+    r"(?:make (?:it|that|them) |can (?:it|we|you) (?:be |make it |do it )?|set it |maybe |rather )?<span> (?:later|earlier|sooner)(?: from now on)?(?: \?)?"
+)
 
 SET = re.compile(
     rf"\b{_ASK} (?:me|us)\b|\bbe reminded\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{_NOUN}\b"
@@ -102,18 +121,26 @@ SET = re.compile(
     r"|\b(?:tell|message|text|wake|call|ask|write|prompt|poke|send) (?:me|us)\b.*<"
 )
 ONCE = re.compile(r"\b(?:one time|just once|only once|once|one off|oneoff|one - off|single)\b")
-REPEATS = re.compile(r"<(?:perday|perweek|unholdable|interval)>|\b(?:every|each|weekly|repeat|repeating|recurring|always|regularly|per week|a week|only|from now on)\b")
+REPEATS = re.compile(
+    r"<(?:perday|perweek|unholdable|interval)>|\b(?:every|each|weekly|repeat|repeating|recurring|always|regularly|per week|a week|only|from now on)\b"
+)
+# What a set of weekdays and times does not say, or says otherwise; it is asked about.
+NOT_WEEKLY = re.compile(
+    r"\b(?:before|after|until) (?:about |around )?<clock>|<clock> or <clock>|\bnot (?:at )?<clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
+    r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b"
+)
+AGAIN = re.compile(r"\bagain (?:at |around |about )?<clock>")
 STRANGE_DAY = re.compile(r"\b(?:on|every|each) (?!birth|holi|mid|work)\w+days?\b")
 COMPLAINS = re.compile(
     r"\b(?:missed|didnt|did not|doesnt|wasnt|was|were|got|came|come|arrived|why|annoying|wrong|broken|never|forgot|received|hurts?|aches?|pain)\b"
 )
 
 # Words that may stand around times in a message of times alone: "stretch every day at <clock>".
-_AROUND_TIMES = frozenset(
+_AROUND_TIMES = word_set(
     "a about add all also an and another around at both by days do every each exercise exercises for from hamstring"
     " hamstrings i id in it leg legs let lets like love me my of on once only or our practice practise prefer repeat routine same"
     " schedule session set stretch stretches stretching the then time times to up us want wanna week weekly weeks with workout would"
-    " , - ? / until between im yes yeah yep sure".split()
+    " , - ? / until between im yes yeah yep sure"
 )
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 
@@ -122,7 +149,11 @@ def without_manners(words: list[str]) -> list[str]:
     """The words without "please" and "hello", and without the "don't forget to" that only stresses a request."""
     text = " ".join(word for word in words if word not in _MANNERS)
     text = re.sub(r"\b(?:dont|do not|never) (?:you )?forget to\b|\bthank you\b", "", text)
-    text = re.sub(r"^\s*(?:(?:no|yes|yeah|yep|nope|,) )*(?:(?:can|could|would|will) (?:you|u) )?(?=\w|,)", "", text)
+    text = re.sub(
+        r"^\s*(?:(?:no|yes|yeah|yep|nope|not now|not today) , |, )*(?:(?:can|could|would|will) (?:you|u) )?",
+        "",
+        text,
+    )
     return text.split()
 
 

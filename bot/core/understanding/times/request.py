@@ -5,20 +5,29 @@ how long to hold") gives None. What is asked for is read from the shape of the i
 snooze, replace, then set or once.
 """
 
-import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.core.reminder import Weekday
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
 from bot.core.understanding.times import phrases
-from bot.core.understanding.times.calendar import EVERY_DAY, Date, Days, Span, next_date
+from bot.core.understanding.times.calendar import EVERY_DAY, Date, Days, next_date
 from bot.core.understanding.times.clock import Clock
 from bot.core.understanding.times.items import Item, Part, Word, read_items, shape_of
 from bot.core.understanding.times.rules import ReadRules, read_rules
-from bot.core.understanding.times.words import read_words
+from bot.core.understanding.times.spans import Span
+from bot.core.understanding.times.words import MAX_WORDS, read_words
 
 _EVERY_WEEKDAY = tuple(sorted(EVERY_DAY))
+_STARTS = (
+    Word(text="from"),
+    Word(text="starting"),
+    Word(text="since"),
+    Word(text="beginning"),
+    Word(text="until"),
+)
 
 
 def read_reminder(text: str, now: datetime, zone: str | None) -> ReminderRequest | None:
@@ -28,7 +37,8 @@ def read_reminder(text: str, now: datetime, zone: str | None) -> ReminderRequest
     """
     local_now = now.astimezone(UTC if zone is None else ZoneInfo(zone))
     today = local_now.date()
-    items = read_items(phrases.without_manners(read_words(text)), today)
+    words = read_words(text)
+    items = read_items(phrases.without_manners(words[:MAX_WORDS]), today)
     shape = shape_of(items)
     if not shape or phrases.TELLS.search(shape):
         return None
@@ -42,26 +52,14 @@ def read_reminder(text: str, now: datetime, zone: str | None) -> ReminderRequest
         or _replace(items, shape, is_about=is_about)
         or _set(items, shape, today, is_about=is_about)
     )
-    if found is not None and phrases.HOW_TO.search(shape) and found.action is not ReminderAction.LIST:
-        return _asked(found)  # "how do i turn off reminders" must turn nothing off
+    # "How do i turn off reminders" must turn nothing off, and nor must words whose end was not read.
+    if found is not None and (phrases.HOW_TO.search(shape) or len(words) > MAX_WORDS):
+        return replace(found, is_ambiguous=True)
     return found
 
 
-def _asked(request: ReminderRequest) -> ReminderRequest:
-    return ReminderRequest(
-        action=request.action,
-        rules=request.rules,
-        on_date=request.on_date,
-        minutes=request.minutes,
-        days_count=request.days_count,
-        until=request.until,
-        is_ambiguous=True,
-        because=request.because,
-    )
-
-
 def _pause(items: list[Item], shape: str, today: date, *, is_about: bool) -> ReminderRequest | None:
-    is_away = bool(phrases.AWAY.search(shape))
+    is_away = bool(phrases.AWAY.search(shape)) and not phrases.NOT_AWAY.search(shape)
     is_pause = bool(phrases.PAUSE.search(shape)) or (is_about and bool(phrases.PAUSE_WITH_END.search(shape)))
     if not is_away and not is_pause:
         return None
@@ -81,8 +79,8 @@ def _pause(items: list[Item], shape: str, today: date, *, is_about: bool) -> Rem
 
 def _end_of_pause(items: list[Item], today: date) -> tuple[int | None, date | Weekday | None]:
     """How long a pause lasts: a number of days, or a date or weekday on which reminders come again."""
-    for at, item in enumerate(items):
-        before = items[at - 1].text if at and isinstance(items[at - 1], Word) else ""  # type: ignore[union-attr]
+    for previous, item in pairwise([Word(text=""), *items]):
+        before = previous.text if isinstance(previous, Word) else ""
         match item:
             case Span(days=int(days)) if days > 0:
                 return days, None
@@ -114,7 +112,9 @@ def _off(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | 
     return ReminderRequest(
         action=ReminderAction.OFF,
         rules=rules,
-        is_ambiguous=needs_time or bool(is_loose) or any(isinstance(i, Clock) and not i.is_sure for i in _resolved(items)),
+        is_ambiguous=needs_time
+        or bool(is_loose)
+        or any(isinstance(i, Clock) and not i.is_sure for i in _resolved(items)),
         because="off",
     )
 
@@ -145,7 +145,11 @@ def _snooze(
         times = tuple(RuleWish(local_times=rule.local_times) for rule in read.rules if rule.local_times)
         is_ambiguous = not times or read.is_ambiguous
         return ReminderRequest(
-            action=ReminderAction.ONCE, rules=times, on_date=on_date, is_ambiguous=is_ambiguous, because="in days"
+            action=ReminderAction.ONCE,
+            rules=times,
+            on_date=on_date,
+            is_ambiguous=is_ambiguous,
+            because="in days",
         )
     is_known = minutes is not None and minutes > 0
     return ReminderRequest(
@@ -175,10 +179,16 @@ def _replace(items: list[Item], shape: str, *, is_about: bool) -> ReminderReques
     kept = _new_side(items)
     read = read_rules(kept)
     if not read.has_times and not read.has_days:
-        return ReminderRequest(action=ReminderAction.REPLACE, is_ambiguous=True, because="replace") if is_about else None
+        return (
+            ReminderRequest(action=ReminderAction.REPLACE, is_ambiguous=True, because="replace")
+            if is_about
+            else None
+        )
     days_only = read.has_days and not read.has_times
     is_unsure = any(not rule.weekdays for rule in read.rules) if days_only else read.is_ambiguous
-    is_unsure = is_unsure or "from <days>" in shape  # "from monday to friday": a range, or the old and the new day
+    is_unsure = (
+        is_unsure or "from <days>" in shape
+    )  # "from monday to friday": a range, or the old and the new day
     return ReminderRequest(
         action=ReminderAction.REPLACE, rules=read.rules, is_ambiguous=is_unsure, because="replace"
     )
@@ -187,7 +197,9 @@ def _replace(items: list[Item], shape: str, *, is_about: bool) -> ReminderReques
 def _shift(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | None:
     """ "An hour later", "push it back by 15 minutes": the same times, moved."""
     spans = [item for item in items if isinstance(item, Span)]
-    is_said = phrases.SHIFT.fullmatch(shape) or (phrases.SHIFT_WORD.search(shape) and phrases.MOVED.search(shape))
+    is_said = phrases.SHIFT.fullmatch(shape) or (
+        phrases.SHIFT_WORD.search(shape) and phrases.MOVED.search(shape)
+    )
     if not is_said or len(spans) != 1 or not spans[0].minutes:
         return None
     if any(isinstance(item, Clock) for item in items) or (is_about and phrases.REMIND_VERB.search(shape)):
@@ -203,7 +215,11 @@ def _new_side(items: list[Item]) -> list[Item]:
         return items[: words.index("instead")]
     timed = [at for at, item in enumerate(items) if isinstance(item, Clock | Days)]
     for at in reversed(range(len(items))):
-        is_turn = words[at] == "to" and any(index < at for index in timed) and any(index > at for index in timed)
+        is_turn = (
+            words[at] in ("to", "make")
+            and any(index < at for index in timed)
+            and any(index > at for index in timed)
+        )
         if is_turn:
             return items[at:]
     if "from" in words and len(timed) == 1:
@@ -218,38 +234,43 @@ def _set(items: list[Item], shape: str, today: date, *, is_about: bool) -> Remin
         return None
     if phrases.COMPLAINS.search(shape):
         return None
-    dates = [item for item in items if isinstance(item, Date)]
     read = read_rules(items)
-    single = [item for item in items if isinstance(item, Days) and item.is_single]
+    is_loose = _is_loose(items, shape)
+    dates = [item for item in items if isinstance(item, Date)]
     all_days = [item for item in items if isinstance(item, Days)]
-    if dates or (phrases.ONCE.search(shape) and not phrases.REPEATS.search(shape)):
-        return _once(read, dates[0].day if dates else None, is_dated=bool(dates), is_mixed=len(dates) > 1 or bool(all_days))
-    if single and len(all_days) == 1 and not phrases.REPEATS.search(shape):
-        (weekday,) = single[0].weekdays
-        return _once(read, next_date(weekday, today), is_dated=True, is_mixed=False)
+    is_one_off = phrases.ONCE.search(shape) or (phrases.AGAIN.search(shape) and not all_days)
+    if dates or (is_one_off and not phrases.REPEATS.search(shape)):
+        is_loose = is_loose or len(dates) > 1 or bool(all_days) or any(item.day is None for item in dates)
+        return _once(read, dates[0].day if dates else None, is_loose=is_loose)
+    if len(all_days) == 1 and all_days[0].is_single and not phrases.REPEATS.search(shape):
+        (weekday,) = all_days[0].weekdays
+        return _once(read, next_date(weekday, today), is_loose=is_loose)
     rules = tuple(
-        RuleWish(local_times=rule.local_times, weekdays=rule.weekdays or _EVERY_WEEKDAY) for rule in read.rules
+        RuleWish(local_times=rule.local_times, weekdays=rule.weekdays or _EVERY_WEEKDAY)
+        for rule in read.rules
     )
-    return ReminderRequest(
-        action=ReminderAction.SET,
-        rules=rules,
-        is_ambiguous=read.is_ambiguous or not read.has_times or bool(phrases.STRANGE_DAY.search(shape)),
-        because="set",
-    )
+    is_ambiguous = read.is_ambiguous or not read.has_times or is_loose
+    return ReminderRequest(action=ReminderAction.SET, rules=rules, is_ambiguous=is_ambiguous, because="set")
 
 
-def _once(read: ReadRules, day: date | None, *, is_dated: bool, is_mixed: bool) -> ReminderRequest:
-    """A reminder of one date; `is_mixed` when days or several dates were said beside it."""
+def _is_loose(items: list[Item], shape: str) -> bool:
+    """Whether something was said that times and weekdays cannot hold: an end, a start, a condition, the Xth of."""
+    if phrases.STRANGE_DAY.search(shape):
+        return True
+    if phrases.NOT_WEEKLY.search(shape) and "<interval>" not in shape:
+        return True
+    starts = [item for before, item in pairwise(items) if before in _STARTS]
+    is_bounded = any(isinstance(item, Date) or (isinstance(item, Days) and item.is_single) for item in starts)
+    return is_bounded or any(isinstance(item, Span) and item.days for item in items)
+
+
+def _once(read: ReadRules, day: date | None, *, is_loose: bool) -> ReminderRequest:
+    """A reminder of one date, or of the next time that comes when `day` is None."""
     times = tuple(RuleWish(local_times=rule.local_times) for rule in read.rules if rule.local_times)
-    is_ambiguous = not times or any(len(rule.local_times) != 1 for rule in times) or is_mixed
     return ReminderRequest(
         action=ReminderAction.ONCE,
         rules=times,
         on_date=day,
-        is_ambiguous=is_ambiguous or (is_dated and day is None) or _is_unsure(read),
+        is_ambiguous=not times or read.is_ambiguous or is_loose,
         because="once",
     )
-
-
-def _is_unsure(read: ReadRules) -> bool:
-    return read.is_ambiguous and read.has_times

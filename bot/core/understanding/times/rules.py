@@ -9,9 +9,10 @@ from itertools import zip_longest
 
 from bot.core.reminder import Weekday
 from bot.core.understanding.meaning import RuleWish
-from bot.core.understanding.times.calendar import EVERY_DAY, Days, Interval, PerDay, PerWeek, Unholdable
+from bot.core.understanding.times.calendar import EVERY_DAY, Days
 from bot.core.understanding.times.clock import Clock, DayPart
 from bot.core.understanding.times.items import Except, Item, Part, Word
+from bot.core.understanding.times.spans import Interval, PerDay, PerWeek, Unholdable
 
 _JOINTS = frozenset({"and", ",", "also", "plus"})
 _MAX_TIMES = 24  # of an interval in one day; more would be no reminder but an alarm
@@ -46,7 +47,10 @@ def read_rules(items: list[Item]) -> ReadRules:
     taken_out = frozenset(day for item in resolved if isinstance(item, Except) for day in item.days.weekdays)
     if taken_out:
         groups = groups or [_Group(weekdays=frozenset(), clocks=[], has_days=False)]
-        groups = [replace(group, weekdays=(group.weekdays or EVERY_DAY) - taken_out, has_days=True) for group in groups]
+        groups = [
+            replace(group, weekdays=(group.weekdays or EVERY_DAY) - taken_out, has_days=True)
+            for group in groups
+        ]
     clocks = [clock for group in groups for clock in group.clocks]
     return ReadRules(
         rules=_merged(groups),
@@ -217,7 +221,11 @@ def _interval_group(interval: Interval, items: list[Item]) -> _Group:
     is_sure = clocks[1].is_sure
     if len(clocks[0].readings) == 2 and is_sure:  # "from 1 to 5 pm", "from 9 to 5 pm"
         later = max(clocks[0].readings)
-        start = later if end.hour >= 12 and later < end and clocks[0].readings[0].hour < 6 else min(clocks[0].readings)
+        start = (
+            later
+            if end.hour >= 12 and later < end and clocks[0].readings[0].hour < 6
+            else min(clocks[0].readings)
+        )
     first, last = start.hour * 60 + start.minute, end.hour * 60 + end.minute
     minutes = range(first, last + 1, interval.minutes) if interval.minutes else range(0)
     if 0 < len(minutes) <= _MAX_TIMES:

@@ -8,6 +8,12 @@ import re
 
 from bot.core.understanding.language import normalise
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text as a set; a list of words is easier to read and mend in one line."""
+    return frozenset(words.split())
+
+
 _TOKEN = re.compile(
     r"""
       \d{4}-\d{2}-\d{2}(?!\d)                # 2026-12-03
@@ -25,7 +31,7 @@ _TOKEN = re.compile(
 )
 _MERIDIEM = re.compile(r"(?<![a-z])([ap])\.\s?m(?![a-z])\.?")
 _SIGNS = {"&": "and", "+": "and", "@": "at", ";": ",", ".": ",", "!": ",", "?": "?", "(": ",", ")": ","}
-_MAX_WORDS = 120  # a request is short; what is longer tells a story
+MAX_WORDS = 60  # a request is short; what is longer tells a story, and costs the patterns too much time
 
 _SLIPS = {
     slip: word
@@ -80,26 +86,33 @@ _SLIPS = {
     }.items()
     for slip in slips.split()
 }
-_LONG_WORDS = frozenset(
+_LONG_WORDS = word_set(
     "remind reminder reminders reminding everyday morning mornings evening evenings afternoon afternoons tonight"
     " tomorrow weekday weekdays weekend weekends monday mondays tuesday tuesdays wednesday wednesdays thursday"
     " thursdays friday fridays saturday saturdays sunday sundays snooze minutes minute midnight quarter cancel"
     " delete remove disable change reschedule postpone earlier instead holiday vacation january february"
-    " september october november december fourteen fifteen eighteen nineteen twenty thirty eleven twelve".split()
+    " september october november december fourteen fifteen eighteen nineteen twenty thirty eleven twelve"
 )
 # Good words that are one letter from one of ours.
-_NO_SLIPS = frozenset(
+_NO_SLIPS = word_set(
     "rewind chance charge mourning warning meaning evenly remote removes chances changed changer charged cancels"
     " deleted deletes removed minuted quarters tweny thirsty sundae steeling changes reminded leaning learning"
-    " burning moaning planned earliest earner".split()
+    " burning moaning planned earliest earner"
 )
+
+
+_MEANT = tuple(sorted(word for word in _LONG_WORDS if len(word) >= 6))
 
 
 def read_words(text: str) -> list[str]:
-    """The words, numbers and clock times of a text in order, lower case, without apostrophes; at most 120."""
+    """The words, numbers and clock times of a text in order, lower case, without apostrophes.
+
+    One more than `MAX_WORDS` at most, so that the caller sees that something was left out.
+    """
     plain = _MERIDIEM.sub(r"\1m ", normalise(text)).replace("'", "").replace("o clock", "oclock")
+    plain = plain.replace("remindme", "remind me")
     words = [_SIGNS.get(token, token) for token in _TOKEN.findall(plain)]
-    return [_mended(word) for word in words[:_MAX_WORDS]]
+    return [_mended(word) for word in words[: MAX_WORDS + 1]]
 
 
 def _mended(word: str) -> str:
@@ -107,7 +120,7 @@ def _mended(word: str) -> str:
         return _SLIPS[word]
     if len(word) < 5 or not word.isascii() or not word.isalpha() or word in _LONG_WORDS or word in _NO_SLIPS:
         return word
-    near = [known for known in sorted(_LONG_WORDS) if len(known) >= 6 and _is_one_slip(word, known)]
+    near = [known for known in _MEANT if _is_one_slip(word, known)]
     return near[0] if near else word
 
 

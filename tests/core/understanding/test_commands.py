@@ -1,0 +1,145 @@
+"""Commands in disguise: what fits the state of the session comes first."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.core.understanding.interpret import Interpreter
+from bot.core.understanding.meaning import Command, CommandName, Context, SessionState
+
+NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "command"),
+    [
+        ("skip this one", SessionState.RUNNING, "skip"),
+        ("next", None, "skip"),
+        ("next", SessionState.RUNNING, "skip"),
+        ("can we move on to the next bit please", None, "skip"),
+        ("pause", None, "pause"),
+        ("hang on a sec", SessionState.RUNNING, "pause"),
+        ("wait", SessionState.RUNNING, "pause"),
+        ("resume", None, "resume"),
+        ("ok im ready", SessionState.READY, "ready"),
+        ("go", SessionState.PAUSED, "resume"),
+        ("lets start", None, "start_session"),
+        ("start the leg up stretch", None, "start_session"),
+        ("start", None, "start_session"),
+        ("start", SessionState.READY, "ready"),
+        ("go back one step", SessionState.RUNNING, "back"),
+        ("say that again please", SessionState.RUNNING, "repeat"),
+        ("switch legs", SessionState.RUNNING, "switch_side"),
+        ("other leg now", SessionState.RUNNING, "switch_side"),
+        ("10 more seconds", SessionState.RUNNING, "extend"),
+        ("hold it longer", SessionState.RUNNING, "extend"),
+        ("stop", SessionState.RUNNING, "stop"),
+        ("i want to stop now", None, "stop"),
+        ("im done for today", SessionState.RUNNING, "stop"),
+        ("cancel", None, "cancel"),
+        ("never mind", None, "cancel"),
+        ("what exercises do you have", None, "list_exercises"),
+        ("show me all exercises", None, "list_exercises"),
+        ("show me the nordic curl", None, "show_exercise"),
+        ("leg up hamstring stretch", None, "show_exercise"),
+        ("how am i doing", None, "progress"),
+        ("whats my streak", None, "progress"),
+        ("i live in Berlin", None, "set_timezone"),
+        ("my timezone is Europe/Paris", None, "set_timezone"),
+        ("change my time zone to new york", None, "set_timezone"),
+        ("im in Tokyo now", None, "set_timezone"),
+        ("delete all my data", None, "delete_data"),
+        ("forget everything about me", None, "delete_data"),
+        ("send me my data", None, "export_data"),
+        ("what data do you have on me", None, "export_data"),
+        ("help", None, "help"),
+        ("what can you do", None, "help"),
+        ("settings", None, "settings"),
+        ("reminders", None, "reminders"),
+        ("who can see my messages", None, "privacy"),
+        ("hello", None, "greeting"),
+        ("hey there coach", None, "greeting"),
+        ("thanks mate", None, "thanks"),
+        ("thx that helped", None, "thanks"),
+        ("yes", SessionState.READY, "ready"),
+        ("done", SessionState.RUNNING, "skip"),
+        ("enough for today", SessionState.RUNNING, "stop"),
+        ("stpo", SessionState.RUNNING, "stop"),
+        ("puase", SessionState.RUNNING, "pause"),
+        ("contineu", SessionState.PAUSED, "resume"),
+        ("could you please pause the timer", SessionState.RUNNING, "pause"),
+        ("lets do the leg up one", None, "start_session"),
+        ("i want to stretch", None, "start_session"),
+        ("begin", None, "start_session"),
+        ("restart", None, "start_session"),
+        ("repeat that step", SessionState.RUNNING, "repeat"),
+        ("skipp", SessionState.RUNNING, "skip"),
+        ("lets skip ahead", SessionState.RUNNING, "skip"),
+        ("keep going", SessionState.PAUSED, "resume"),
+        ("i need a break", SessionState.RUNNING, "pause"),
+        ("im back", SessionState.PAUSED, "resume"),
+        ("quit", None, "stop"),
+        ("take me back", SessionState.RUNNING, "back"),
+        ("previous exercise", None, "back"),
+        ("guide me through it", None, "start_session"),
+        ("open settings", None, "settings"),
+        ("is my data safe", None, "privacy"),
+        ("erase my account", None, "delete_data"),
+        ("export my history", None, "export_data"),
+        ("i moved to sydney last week", None, "set_timezone"),
+        ("good morning coach!", None, "greeting"),
+        ("brb", SessionState.RUNNING, "pause"),
+        ("one more time", SessionState.RUNNING, "repeat"),
+        ("do the other side", SessionState.RUNNING, "switch_side"),
+        ("add 15 seconds", SessionState.RUNNING, "extend"),
+        ("give me 5 more secs", SessionState.RUNNING, "extend"),
+        ("nvm", None, "cancel"),
+        ("which stretches can i do", None, "list_exercises"),
+    ],
+)
+def test_a_message_that_is_a_command_as_a_whole_gives_it(
+    text: str, session: SessionState | None, command: str, interpreter: Interpreter
+) -> None:
+    meaning = interpreter.interpret(text, Context(now=NOW, session=session))
+
+    assert isinstance(meaning, Command)
+    assert meaning.name is CommandName(command)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do i stop bouncing",
+        "when do i switch legs",
+        "should i pause between sets",
+        "yes",
+        "stop reminding me",
+    ],
+)
+def test_a_command_word_inside_a_question_is_no_command(text: str, interpreter: Interpreter) -> None:
+    assert not isinstance(interpreter.interpret(text, Context(now=NOW)), Command)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("i live in Berlin", "berlin"),
+        ("my timezone is Europe/Paris", "europe/paris"),
+        ("change my time zone to new york please", "new york"),
+        ("i moved to sydney last week", "sydney"),
+    ],
+)
+def test_a_place_is_given_as_it_was_typed(text: str, place: str, interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret(text, Context(now=NOW))
+
+    assert isinstance(meaning, Command)
+    assert meaning.zone_words == place
+
+
+def test_a_command_names_the_exercise_even_when_the_library_does_not_hold_it(
+    interpreter: Interpreter,
+) -> None:
+    meaning = interpreter.interpret("show me the nordic curl", Context(now=NOW))
+
+    assert isinstance(meaning, Command)
+    assert meaning.exercise == "nordic-curl"
