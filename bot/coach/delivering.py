@@ -305,7 +305,9 @@ class Delivering:
             return
         store.persons.save(replace(person, blocked_at=None))
         for reminder in store.reminders.of_chat(chat_id):
-            store.reminders.save(replace(reminder, due_at=next_instant(reminder.rule, now, last=reminder.last)))
+            store.reminders.save(
+                replace(reminder, due_at=next_instant(reminder.rule, now, last=reminder.last))
+            )
         for once in store.reminders.once_of_chat(chat_id):
             store.reminders.delete(once.id)
 

@@ -37,12 +37,13 @@ from bot.core.understanding.redflags import RedFlags
 from bot.core.understanding.search import Hits, Search, Target
 from bot.core.understanding.times import read_reminder
 
-# Chosen on the outline's questions and on phrasings left out of the index; docs/understanding.md has the figures.
-SURE = 0.55
-UNSURE = 0.38
-MARGIN = 0.06
-_EXACT = 0.95  # a phrasing said word by word: no decoy and no odd word changes that
-_DECOY_LEAD = 0.02  # how much nearer a decoy must be to win
+# Chosen on the tune half of tests/golden/; docs/understanding.md has the figures.
+SURE = 0.55  # chance that the best entry is right, from which it is said
+OURS = 0.12  # chance that the question is ours at all, from which entries are offered
+_EXACT = 0.97  # a phrasing said word by word: no decoy and no odd word changes that
+_LEAD = (
+    1.5  # how much more than the next entry's share an exact phrasing needs: many exercises share phrasings
+)
 _LONG = 24  # words: a longer message is also read sentence by sentence
 _WINDOW = 16
 _MAX_PARTS = 24  # parts of a long message that are searched; keeps 4,096 characters under 100 ms
@@ -116,7 +117,7 @@ class Interpreter:
         self._language = Language(lexicon, vocabulary, urgent=self._red_flags.vocabulary(), asked=said)
         self._search = Search(
             entries=entries,
-            exercises=library.exercises,
+            exercises={exercise.id: exercise.level for exercise in library.exercises.values()},
             decoys=lexicon.decoys,
             language=self._language,
             names=self._names,
@@ -213,41 +214,35 @@ class Interpreter:
         return frozenset(exercise.steps[context.step - 1].entries)
 
     def _weighed(self, words: tuple[str, ...], target: Target) -> _Found:
-        """How strongly the best entry answers these words, 0..1, and why."""
-        hits = self._search.rank(words, target)
+        """How likely the best entry answers these words, 0..1, and why."""
+        foreign = sorted(self._foreign_topics.intersection(words))
+        hits = self._search.rank(words, target, len(foreign))
         if not hits.ranked:
             return _Found(hits=hits, strength=0.0, because="no entry shares a word with it")
-        best = hits.ranked[0]
-        strength = best.score * (0.6 + 0.4 * hits.known_share)
+        best, *others = hits.ranked
         because = (
-            f"{best.entry_id} {best.score:.2f}, known words {hits.known_share:.2f}, decoy {hits.decoy:.2f}"
+            f"{best.entry_id} right {hits.odds.right:.2f}, ours {hits.odds.ours:.2f}, "
+            f"known words {hits.known_share:.2f}, decoy {hits.decoy:.2f}"
         )
-        if best.score >= _EXACT:
-            return _Found(hits=hits, strength=best.score, because=because)
-        foreign = sorted(self._foreign_topics.intersection(words))
         if foreign:
-            return _Found(
-                hits=hits, strength=min(strength, UNSURE - 0.01), because=f"{because}, outside: {foreign[0]}"
-            )
-        if hits.decoy > best.score + _DECOY_LEAD:
-            return _Found(
-                hits=hits, strength=min(strength, UNSURE - 0.01), because=f"{because}: the decoy wins"
-            )
+            because = f"{because}, outside: {foreign[0]}"
+        strength = hits.odds.right
+        if hits.nearest >= _EXACT and (not others or best.score > _LEAD * others[0].score):
+            strength = max(strength, 0.95)
+        elif hits.decoy >= _EXACT:
+            strength = 0.0
         return _Found(hits=hits, strength=strength, because=because)
 
     def _decided(self, found: _Found) -> Answer | Clarify | Unknown:
         ranked = found.hits.ranked
-        if found.strength < UNSURE:
-            near = tuple(hit.entry_id for hit in ranked[:2] if hit.score >= UNSURE / 2)
-            return Unknown(nearest=near, because=found.because)
-        confidence = round(min(1.0, found.strength), 2)
-        margin = ranked[0].score - ranked[1].score if len(ranked) > 1 else 1.0
-        if found.strength >= SURE and (margin >= MARGIN or ranked[0].score > 0.9):
+        if found.strength >= SURE:
+            confidence = round(min(1.0, found.strength), 2)
             return Answer(entry_id=ranked[0].entry_id, confidence=confidence, because=found.because)
-        choices = tuple(hit.entry_id for hit in ranked[:3] if hit.score >= ranked[0].score * 0.6)
-        if len(choices) < 2:
-            return Answer(entry_id=ranked[0].entry_id, confidence=confidence, because=found.because)
-        return Clarify(entry_ids=choices, because=found.because)
+        choices = tuple(hit.entry_id for hit in ranked[:3])
+        if found.hits.odds.ours >= OURS and len(choices) > 1 and found.strength > 0.0:
+            return Clarify(entry_ids=choices, because=found.because)
+        near = tuple(hit.entry_id for hit in ranked[:2]) if found.hits.odds.ours >= OURS / 2 else ()
+        return Unknown(nearest=near, because=found.because)
 
 
 def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
