@@ -110,7 +110,17 @@ class Judge:
         began = time.process_time()  # of this process alone: other work on the machine does not count
         meaning = self._interpreter.interpret(question.text, question.context)
         self.spent_ms.append((time.process_time() - began) * 1000)
-        return to_json(meaning, self._library, self._words)
+        found = to_json(meaning, self._library, self._words)
+        self._drop_heading(found)
+        return found
+
+    def _drop_heading(self, found: dict[str, object]) -> None:
+        """The question above an answer that is not sure says nothing about whether the answer is right."""
+        inner = found["then"] if isinstance(found.get("then"), dict) else found
+        assert isinstance(inner, dict)
+        if inner["kind"] == "answer":
+            question = self._library.entries[str(inner["id"])].question
+            inner["text"] = str(inner["text"]).removeprefix(question)
 
     def figures(self, half: Half, note: Callable[[str, Row, Found], None] | None = None) -> list[Figure]:
         """Every figure of a half; `note` is told of each question that went against its figure's goal."""

@@ -29,6 +29,7 @@ from bot.core.action import (
     ControlSession,
     DeleteData,
     MoveReminder,
+    NotThis,
     OpenPage,
     Page,
     PickTime,
@@ -214,6 +215,8 @@ class Coach:
                 return self._training.press(person, action, now)
             case UndoSafetyStop():
                 return self._training.undo_danger(person, action.session, now)
+            case NotThis():
+                return self._asking.not_this(person, action.entry, now)
             case ShowEntry() | ShowMore():
                 entry = library.entries.get(action.entry)
                 if entry is None:

@@ -24,6 +24,7 @@ from bot.store.outcomes import Outcomes
 from bot.store.persons import Persons
 from bot.store.reminders import Reminders
 from bot.store.sessions import Sessions
+from bot.store.unknown_questions import UnknownQuestions
 
 __all__ = ["Purpose", "Store"]
 
@@ -75,6 +76,7 @@ class Store:
         self.sessions = Sessions(self.db)
         self.reminders = Reminders(self.db)
         self.outcomes = Outcomes(self.db)
+        self.unknown_questions = UnknownQuestions(self.db)
 
     def _claim(self, path: Path, purpose: Purpose) -> None:
         (found,) = self.db.conn.execute("PRAGMA application_id").fetchone()

@@ -98,3 +98,19 @@ def persons_sessions_reminders(db: Database) -> None:
         "CREATE INDEX outcomes_chat ON outcomes(chat_id)",
     ):
         db.execute(statement)
+
+
+@migrations(name="0003_unknown_questions")
+def unknown_questions(db: Database) -> None:
+    """Questions that the sources do not answer; `text` is NULL where only the count may be kept."""
+    db.execute(
+        """
+        CREATE TABLE unknown_questions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE,
+            text TEXT,
+            asked_at INTEGER NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX unknown_questions_chat ON unknown_questions(chat_id, asked_at)")

@@ -70,6 +70,7 @@ class Persons:
         self._db.execute("UPDATE sessions SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE reminders SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE outcomes SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        self._db.execute("UPDATE unknown_questions SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
 
 
 def _person(row: Mapping[str, Any]) -> Person:

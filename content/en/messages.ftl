@@ -35,6 +35,7 @@ button-skip = Skip
 button-back = Go back
 button-repeat = Repeat this step
 button-stop = Stop
+button-not-this = Ask again: not this
 button-mistake = Undo: it was a mistake
 button-health-no = Say no, all good
 button-health-yes = Say yes
@@ -94,7 +95,7 @@ help-page = **Stretch:** press “Start the stretch” or write *start*. During 
 
 privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held), that you answered the safety question with No, when you last told me of a danger sign, and until tomorrow which warning I gave you.
 
-    {""}**What I don't keep:** your name, and what you write to me. That you should be careful is kept only when you press “Remember this for me”.
+    {""}**What I don't keep:** your name, and what you write to me, apart from questions that I can't answer: I note at most ten a day, so that answers can be written, and never one that speaks of your health or holds a phone number or an e-mail address. That you should be careful is kept only when you press “Remember this for me”.
 
     It stays in the database of whoever runs this bot. You can delete all of it here at any time.
 
@@ -141,6 +142,8 @@ answer-editor = *Our own choice: { $reason }*
 clarify = Which one do you mean?
 clarify-asked = **{ $question }**
 unknown-not-in-sources = That's not in my sources, so I won't guess.
+unknown-not-kept = I note at most { $limit } questions a day that I can't answer, so this one is not kept.
+not-this = Sorry, that was another question. Ask in other words, or pick one of these:
 unknown-nearest = The nearest I can answer:
 unknown-empty = I see no words in that. Write your question, or press a button.
 unknown-other-language = I only speak English so far. Please write in English.

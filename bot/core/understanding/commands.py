@@ -13,6 +13,7 @@ from bot.core.understanding.templates import Templates, words_of
 _PLACE = "<place>"
 _LONGEST = 16  # words; a longer message is never a command
 _LONGEST_PLACE = 5
+_MOST_CLAUSES = 4
 
 
 class WholePhrases:
@@ -84,7 +85,30 @@ class Commands:
                     return Command(
                         name=found, because=f'the whole message says "{" ".join(words[start:end])}"'
                     )
-        return self._placed(reading, kept, words)
+        return self._placed(reading, kept, words) or self._repeated(reading, session)
+
+    def _repeated(self, reading: Reading, session: SessionState | None) -> Command | None:
+        """ "im back, keep going" says one command in two ways."""
+        clauses: list[list[str]] = [[]]
+        for word in reading.words:
+            if word in (STOP, COMMA):
+                clauses.append([])
+            else:
+                clauses[-1].append(word)
+        said = [clause for clause in clauses if clause]
+        if not 1 < len(said) <= _MOST_CLAUSES:
+            return None
+        names = {self._clause(clause, session) for clause in said}
+        if len(names) != 1 or (name := names.pop()) is None:
+            return None
+        return Command(name=name, because="every part of the message says so")
+
+    def _clause(self, words: Sequence[str], session: SessionState | None) -> CommandName | None:
+        for start, end in self._phrases.trimmed(words):
+            found = self._named(tuple(words[start:end]), session)
+            if found is not None:
+                return found
+        return None
 
     def _named(self, phrase: tuple[str, ...], session: SessionState | None) -> CommandName | None:
         entries = self._whole.whole(phrase)

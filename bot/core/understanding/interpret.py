@@ -5,7 +5,7 @@ entries, commands and flags, and the views find the words. Pure: no clock, no st
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.exercise import Library
 from bot.core.understanding.commands import Commands, WholePhrases
@@ -23,6 +23,7 @@ from bot.core.understanding.meaning import (
     Answer,
     Clarify,
     Command,
+    CommandName,
     Context,
     Explained,
     Meaning,
@@ -51,6 +52,8 @@ _MAX_PARTS = 24  # parts of a long message that are searched; keeps 4,096 charac
 _BEFORE_NAMES = frozenset(
     {"the", "a", "an", "my", "this", "that", "for", "of", "in", "on", "with", "during", "about"}
 )
+
+_THIS = frozenset({"this", "it", "that"})
 
 Inner = Answer | Clarify | Unknown | ReminderRequest | Command
 
@@ -127,6 +130,10 @@ class Interpreter:
         """What `text` means to a person in `context`; every text means something, and nothing raises."""
         return self.explain(text, context).meaning
 
+    def mentions_health(self, text: str) -> bool:
+        """True when a danger sign or a condition stands in the text, whatever is said of it."""
+        return self._red_flags.mentions(self._language.read(text).words)
+
     def explain(self, text: str, context: Context) -> Explained:
         """The same meaning, with the entries that the search ranked best."""
         reading = self._language.read(text)
@@ -156,7 +163,7 @@ class Interpreter:
             return Unknown(reason="empty", because="there are no words in it"), ()
         command = self._commands.read(reading, context.session)
         if command is not None:
-            return command, ()
+            return _about_this(command, reading, context), ()
         if self._language.is_other_language(reading):
             return Unknown(reason="other-language", because="the words are another language's"), ()
         request = read_reminder(text, context.now, context.zone)
@@ -243,6 +250,14 @@ class Interpreter:
             return Clarify(entry_ids=choices, because=found.because)
         near = tuple(hit.entry_id for hit in ranked[:2]) if found.hits.odds.ours >= OURS / 2 else ()
         return Unknown(nearest=near, because=found.because)
+
+
+def _about_this(command: Command, reading: Reading, context: Context) -> Command:
+    """ "show me this exercise" is about the one being done or last asked about."""
+    is_meant = command.name in (CommandName.SHOW_EXERCISE, CommandName.START_SESSION)
+    if not is_meant or command.exercise is not None or _THIS.isdisjoint(reading.plain):
+        return command
+    return replace(command, exercise=context.exercise)
 
 
 def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -135,6 +135,13 @@ class RedFlags:
                     return Raised(flag=flag, evidence=evidence, start=raised.start, end=raised.end)
         return None
 
+    def mentions(self, words: Sequence[str]) -> bool:
+        """True when a sign or a condition stands in the words at all, also denied, in jest or of somebody else."""
+        found = self._scan([word for word in words if word not in (STOP, COMMA)])
+        return any(
+            _match(pattern, found) is not None for flag in self._rules.flags for pattern in flag.patterns
+        )
+
     def _raises(
         self,
         flag: Flag,

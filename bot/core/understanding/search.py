@@ -60,53 +60,52 @@ class Search:
         self._language = language
         self._names = names
         self._owners: dict[str, str] = {}
-        self._entry_of: list[str | None] = []
+        self._ranges: dict[str, tuple[int, int]] = {}  # of each entry's phrasings among all units
         features: list[tuple[Counter[str], Counter[str]]] = []
         bags: list[Counter[str]] = []
         for entry in entries:
             self._owners[entry.id] = entry.owner
             said = [self._features(language.read(text).plain) for text in (entry.question, *entry.phrasings)]
-            self._entry_of += [entry.id] * len(said)
+            self._ranges[entry.id] = (len(features), len(features) + len(said))
             features += said
             bag, _ = self._features(language.read(entry.answer).plain)
             for words, _ in said:
                 bag.update(words)
             bags.append(bag)
+        self._first_decoy = len(features)
         for decoy in decoys:
-            self._entry_of.append(None)
             features.append(self._features(language.read(decoy).plain))
-        self._ids = list(self._owners)
         self._bags = _Index(bags)
         self._words = _Index([words for words, _ in features])
         self._letters = _Index([letters for _, letters in features])
-        self._said = frozenset(
-            word
-            for entry_id, (words, _) in zip(self._entry_of, features, strict=True)
-            if entry_id is not None
-            for word in words
-        )
+        self._said = frozenset(word for words, _ in features[: self._first_decoy] for word in words)
 
     def rank(self, words: Sequence[str], target: Target, foreign: int = 0) -> Hits:
         """Every entry that shares anything with the words; `foreign` counts words that belong to other topics."""
         terms, letters = self._features(words)
         by_words, by_letters = self._words.scores(terms), self._letters.scores(letters)
-        whole = {self._ids[number]: score for number, score in self._bags.scores(terms).items()}
-        seen: dict[str, list[tuple[float, float, float]]] = {}
-        decoy = 0.0
-        for unit in by_words.keys() | by_letters.keys():
-            of_words, of_letters = by_words.get(unit, 0.0), by_letters.get(unit, 0.0)
-            nearness = _WORDS_SHARE * of_words + (1 - _WORDS_SHARE) * of_letters
-            entry_id = self._entry_of[unit]
-            if entry_id is None:
-                decoy = max(decoy, nearness)
-            else:
-                seen.setdefault(entry_id, []).append((nearness, of_words, of_letters))
+        nearness = [
+            _WORDS_SHARE * of_words + (1 - _WORDS_SHARE) * of_letters
+            for of_words, of_letters in zip(by_words, by_letters, strict=True)
+        ]
+        decoy = max(nearness[self._first_decoy :], default=0.0)
+        evidence: dict[str, Evidence] = {}
+        for (entry_id, (start, end)), whole in zip(
+            self._ranges.items(), self._bags.scores(terms), strict=True
+        ):
+            first, second, third = (*sorted(nearness[start:end], reverse=True)[:3], 0.0, 0.0)[:3]
+            if first > 0.0:
+                evidence[entry_id] = Evidence(
+                    words=max(by_words[start:end]),
+                    letters=max(by_letters[start:end]),
+                    nearest=(first, second, third),
+                    whole=whole,
+                )
         known = sum(1 for term in terms if term in self._said) / len(terms) if terms else 0.0
-        if not seen:
+        if not evidence:
             return Hits(
                 ranked=(), odds=Odds(right=0.0, ours=0.0), nearest=0.0, decoy=decoy, known_share=known
             )
-        evidence = {entry_id: _evidence(found, whole.get(entry_id, 0.0)) for entry_id, found in seen.items()}
         merits = {
             entry_id: merit(found, self._place(entry_id, target)) for entry_id, found in evidence.items()
         }
@@ -164,7 +163,7 @@ class _Index:
     """Cosine of tf-idf vectors by posting lists; a feature that no unit has still makes a question longer."""
 
     def __init__(self, units: Sequence[Counter[str]]) -> None:
-        count = len(units)
+        count = self._count = len(units)
         seen = Counter(feature for unit in units for feature in unit)
         self._rarest = log(1 + count)
         self._idf = {feature: log(1 + count / (1 + often)) for feature, often in seen.items()}
@@ -174,12 +173,12 @@ class _Index:
             for feature, weight in vector.items():
                 self._postings.setdefault(feature, []).append((number, weight))
 
-    def scores(self, query: Counter[str]) -> dict[int, float]:
-        """Cosine by unit, 0 < cosine <= 1, for units that share a feature."""
-        found: dict[int, float] = {}
+    def scores(self, query: Counter[str]) -> list[float]:
+        """The cosine of each unit, 0..1."""
+        found = [0.0] * self._count
         for feature, weight in self._vector(query).items():
             for unit, own in self._postings.get(feature, ()):
-                found[unit] = found.get(unit, 0.0) + weight * own
+                found[unit] += weight * own
         return found
 
     def _vector(self, features: Counter[str]) -> dict[str, float]:
@@ -189,13 +188,3 @@ class _Index:
         }
         length = sqrt(sum(weight * weight for weight in raw.values()))
         return {feature: weight / length for feature, weight in raw.items()} if length else {}
-
-
-def _evidence(found: list[tuple[float, float, float]], whole: float) -> Evidence:
-    nearest = [*sorted((nearness for nearness, _, _ in found), reverse=True)[:3], 0.0, 0.0]
-    return Evidence(
-        words=max(of_words for _, of_words, _ in found),
-        letters=max(of_letters for _, _, of_letters in found),
-        nearest=(nearest[0], nearest[1], nearest[2]),
-        whole=whole,
-    )
