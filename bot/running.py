@@ -146,6 +146,10 @@ async def run_playground(settings: Settings) -> str | None:
 
     controls = Controls(move=move, next_due=next_due, restart=restart, status=status)
     playground = Playground(token, clock.now, controls)
+    newest_at = playground.remember(settings.playground_path.with_suffix(".chats.jsonl"))
+    if newest_at is not None and newest_at > clock.now():
+        # The clock had been moved; going back would leave what is due in a future that does not come.
+        clock.move(newest_at - clock.now())
     await playground.start(settings.playground_host, settings.playground_port)
     running = Running(content, clock, settings.playground_path, Purpose.PLAYGROUND, token, playground.api_url)
     try:

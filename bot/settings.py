@@ -60,14 +60,22 @@ def _token(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("an address such as https://api.telegram.org")
+    expected = "an address such as https://api.telegram.org"
+    try:
+        parts = urlsplit(text)
+        is_address = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        raise ValueError(expected) from None
+    if parts.scheme not in ("http", "https") or not is_address or parts.query or parts.fragment:
+        raise ValueError(expected)
     return text.rstrip("/")
 
 
 def _path(text: str) -> Path:
-    return Path(text).expanduser()
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise ValueError("the path of something whose ~ names a user of this machine") from None
 
 
 def _file(text: str) -> Path:
@@ -145,7 +153,8 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
 
 
 def read_settings(environment: Mapping[str, str], env_file: Path = Path(".env")) -> Settings:
-    """The settings of an environment and a `.env` file, which need not exist. An empty value is the default.
+    """The settings of an environment and a `.env` file, which need not exist. An empty value is the default,
+    also where `.env` says something else.
 
     Raises SettingsError, one line, for the first value that cannot be used; a token's text is never repeated.
     """
@@ -155,7 +164,7 @@ def read_settings(environment: Mapping[str, str], env_file: Path = Path(".env"))
         raise SettingsError(f"{env_file} cannot be read: {error}") from error
     values: dict[str, Any] = {}
     for name, setting in SETTINGS.items():
-        text = (environment.get(name) or in_file.get(name) or "").strip()
+        text = (environment.get(name, in_file.get(name)) or "").strip()
         if not text:
             continue
         try:

@@ -158,7 +158,6 @@ def test_check_prints_every_problem_with_file_and_line_and_leaves_with_1(
     assert "content/en/safety.yaml:" in printed
 
 
-@pytest.mark.xfail(strict=True, reason="check does not read messages.ftl yet")
 def test_check_reads_the_bots_own_words_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(find_content(), tmp_path / "content")
     (tmp_path / "content" / "en" / "messages.ftl").write_text("this is no Fluent\n", encoding="utf-8")

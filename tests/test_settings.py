@@ -83,7 +83,6 @@ def test_a_bad_value_is_refused_in_one_line_with_its_name_and_what_it_expects(
         read(name, value)
 
 
-@pytest.mark.xfail(strict=True, reason="settings: urlsplit, port and expanduser raise their own errors")
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -134,7 +133,6 @@ def test_an_empty_value_is_the_default(name: str) -> None:
     assert read(name, " ") == Settings()
 
 
-@pytest.mark.xfail(strict=True, reason="settings: an empty variable falls through to .env")
 def test_an_empty_value_in_the_environment_wins_too(env_file: Path) -> None:
     """So that `TELEGRAM_BOT_TOKEN= make run` starts the playground beside a .env with a token."""
     env_file.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\n", encoding="utf-8")

@@ -28,6 +28,7 @@ from bot.core.action import (
     ChangeZone,
     ControlSession,
     DeleteData,
+    ForgetHealth,
     MoveReminder,
     NotThis,
     OpenPage,
@@ -209,12 +210,14 @@ class Coach:
                 return self._training.answer_health(person, action, now)
             case RememberHealth():
                 return self._training.remember_health(person)
+            case ForgetHealth():
+                return self._forget_health(person)
             case AnswerWarmUp():
                 return self._training.answer_warm_up(person, action, now)
             case ControlSession():
                 return self._training.press(person, action, now)
             case UndoSafetyStop():
-                return self._training.undo_danger(person, action.session, now)
+                return self._training.undo_danger(person, action, now)
             case NotThis():
                 return self._asking.not_this(person, action.entry, now)
             case ShowEntry() | ShowMore():
@@ -269,6 +272,12 @@ class Coach:
         desk.store.persons.save(person)
         seen = self._asking.settings(person).messages[0]
         return Reply(edit=seen, toast=desk.words("hold-back-is-on" if on else "hold-back-is-off"))
+
+    def _forget_health(self, person: Person) -> Reply:
+        person = replace(person, is_careful=False)
+        self._desk.store.persons.save(person)
+        seen = self._asking.settings(person).messages[0]
+        return Reply(edit=seen, toast=self._desk.words("careful-is-off"))
 
     def _delete(self, person: Person, sure: int) -> Reply:
         desk = self._desk

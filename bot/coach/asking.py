@@ -13,7 +13,7 @@ from bot.coach.training import Training
 from bot.core.action import Control
 from bot.core.discretion import names_an_address
 from bot.core.exercise import Entry
-from bot.core.message import SILENCE, Message, Reply, say
+from bot.core.message import SILENCE, Message, Reply, Rows, say
 from bot.core.person import Cautions, Person
 from bot.core.session import FROZEN, Session, State
 from bot.core.understanding.meaning import (
@@ -125,8 +125,8 @@ class Asking:
             case Command():
                 return self._command(person, meaning, now)
             case ReminderRequest():
-                self._training.freeze_for_question(person, now)
-                return self._reminding.request(person, meaning, now)
+                rows = self._training.question_rows(self._training.freeze_for_question(person, now))
+                return _with_rows(self._reminding.request(person, meaning, now), rows)
             case Answer():
                 entry = self._desk.library.entries[meaning.entry_id]
                 return self.answer(person, entry, now, is_unsure=meaning.confidence < answers.SURE)
@@ -256,3 +256,11 @@ class Asking:
             return say(pages.line(words, "nothing-to-cancel", self._desk.exercise_for(person).id))
         self._desk.store.persons.save(replace(person, wishes=(), is_waiting_for_zone=False))
         return say(pages.line(words, "cancelled", self._desk.exercise_for(person).id))
+
+
+def _with_rows(reply: Reply, rows: Rows) -> Reply:
+    """The reply with these rows above the buttons of its last message."""
+    if not rows or not reply.messages:
+        return reply
+    *others, last = reply.messages
+    return replace(reply, messages=(*others, replace(last, rows=(*rows, *last.rows))))

@@ -114,6 +114,8 @@ class Delivering:
         else:
             what = rules.telling(session, plan, now)
             if what is Telling.LAPSE or session.attempts >= MOST_ATTEMPTS:
+                if what is not Telling.LAPSE:
+                    self._record(CueKind.SESSION, session, session.due_at, Outcome.UNKNOWN, now)
                 desk.store.sessions.save(rules.told(session, plan, what, now, None))
                 return None
             seen = rules.bank(session, plan, now)
@@ -218,7 +220,13 @@ class Delivering:
                 self._settle(reminder, outcome, sent_at, cue)
             return None
         session = self._desk.store.sessions.get(cue.row_id)
-        return None if session is None else self._confirm_session(session, cue, sent_at, message_id)
+        if session is None:
+            return None
+        if outcome is not Outcome.SENT:
+            self._record(CueKind.SESSION, session, cue.due_at, outcome, sent_at)
+        return (
+            None if outcome is Outcome.BLOCKED else self._confirm_session(session, cue, sent_at, message_id)
+        )
 
     def _confirm_session(
         self, session: Session, cue: Cue, sent_at: datetime, message_id: int | None
@@ -258,14 +266,7 @@ class Delivering:
         """
         store = self._desk.store
         due_at = cue.due_at if cue is not None else reminder.due_at
-        store.outcomes.add(
-            chat_id=reminder.chat_id,
-            kind=CueKind.REMINDER,
-            row_id=reminder.id,
-            due_at=due_at or now,
-            outcome=outcome,
-            now=now,
-        )
+        self._record(CueKind.REMINDER, reminder, due_at or now, outcome, now)
         if cue is not None and reminder.version != cue.version:
             return
         if reminder.is_once:
@@ -282,6 +283,14 @@ class Delivering:
                 attempts=0,
                 attempted_at=None,
             )
+        )
+
+    def _record(
+        self, kind: CueKind, row: Session | Reminder, due_at: datetime, outcome: Outcome, now: datetime
+    ) -> None:
+        """What became of a message. A session's steps that were sent leave no row: there are dozens a day."""
+        self._desk.store.outcomes.add(
+            chat_id=row.chat_id, kind=kind, row_id=row.id, due_at=due_at, outcome=outcome, now=now
         )
 
     def freeze_chat(self, chat_id: int, now: datetime) -> None:
@@ -304,6 +313,9 @@ class Delivering:
         if person is None or person.blocked_at is None:
             return
         store.persons.save(replace(person, blocked_at=None))
+        session = store.sessions.ongoing(chat_id)
+        if session is not None and session.state in rules.FROZEN:
+            store.sessions.save(rules.thaw(session, now))
         for reminder in store.reminders.of_chat(chat_id):
             store.reminders.save(
                 replace(reminder, due_at=next_instant(reminder.rule, now, last=reminder.last))

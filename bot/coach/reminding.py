@@ -17,6 +17,9 @@ from bot.core.understanding.meaning import ReminderAction, ReminderRequest, Rule
 from bot.core.views import pages, reminding
 from bot.store.columns import from_weekdays, to_weekdays
 
+SNOOZE_LIMITS_MIN = range(1, 7 * 24 * 60 + 1)
+"""A snooze is at least a minute; editor's choice: at most a week, beyond that it is a reminder."""
+
 _EVERY_DAY = tuple(Weekday)
 
 
@@ -180,7 +183,11 @@ class Reminding:
     def snooze(self, person: Person, action: Snooze, now: datetime) -> Reply:
         """A one-off; the schedule stays as it is. Pressed twice, it is still one."""
         desk = self._desk
+        if action.minutes not in SNOOZE_LIMITS_MIN:
+            return Reply(toast=desk.words("toast-unknown-button"))
         reminder = desk.store.reminders.get(action.reminder)
+        if reminder is not None and reminder.chat_id != person.chat_id:
+            reminder = None
         zone = reminder.rule.zone if reminder is not None else person.zone or "UTC"
         exercise = reminder.exercise if reminder is not None else desk.exercise_for(person).id
         until = self._set_snooze(person, exercise, zone, action.minutes, now)
@@ -209,6 +216,8 @@ class Reminding:
 
     def _snooze_in_words(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         minutes = request.minutes or reminding.SNOOZE_MINUTES
+        if minutes not in SNOOZE_LIMITS_MIN:
+            return say(pages.plain(self._desk.words, "remind-past"))
         zone = person.zone or "UTC"
         exercise = self._desk.exercise_for(person).id
         until = self._set_snooze(person, exercise, zone, minutes, now)

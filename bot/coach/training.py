@@ -10,7 +10,15 @@ from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
 from bot.core import session as rules
-from bot.core.action import AnswerHealth, AnswerWarmUp, Control, ControlSession, HealthReply, WarmUpReply
+from bot.core.action import (
+    AnswerHealth,
+    AnswerWarmUp,
+    Control,
+    ControlSession,
+    HealthReply,
+    UndoSafetyStop,
+    WarmUpReply,
+)
 from bot.core.exercise import Exercise, Side
 from bot.core.message import Message, Reply, Rows, say
 from bot.core.person import Person
@@ -22,6 +30,9 @@ from bot.errors import StaleAction
 
 WARM_UP = timedelta(minutes=2)
 """Editor's choice, as the button says: no source gives the length of a warm-up."""
+
+UNDO_WITHIN = timedelta(minutes=15)
+"""Editor's choice: a mistake is seen at once; later the body may have cooled down and the day moved on."""
 
 SELF_HARM = "self-harm"
 """The red flag after which no reminder comes that day (care.md)."""
@@ -55,6 +66,8 @@ class Training:
         if not exercise.steps:
             return say(training.card_page(desk.words, exercise, None))
         plan = make_plan(exercise)
+        if self._is_quiet(person, now):
+            return say(pages.plain(desk.words, "not-today"))
         if person.warned_at is not None:
             return say(training.today_question(desk.words, exercise))
         if person.cleared_at is None and not person.is_careful:
@@ -82,11 +95,14 @@ class Training:
         exercise = self._led(action.exercise)
         if exercise is None:
             return Reply(toast=desk.words("toast-unknown-button"))
-        if action.reply is not HealthReply.NO and person.warned_at is not None:
-            return Reply(edit=pages.plain(desk.words, "today-hurts"))
+        if action.today:
+            return self._answer_today(person, action, exercise, now)
+        if person.warned_at is not None or self._is_quiet(person, now):
+            # An old question, from before danger words were heard: they come first.
+            return Reply(edit=self.start(person, exercise.id, now).messages[0])
         is_gentle = action.reply is not HealthReply.NO
         if not is_gentle:
-            person = replace(person, cleared_at=now, warned_at=None)
+            person = replace(person, cleared_at=now)
             desk.store.persons.save(person)
         question = training.warm_up_question(
             desk.words,
@@ -96,6 +112,18 @@ class Training:
             shows_card=False,
         )
         return Reply(edit=question)
+
+    def _answer_today(self, person: Person, action: AnswerHealth, exercise: Exercise, now: datetime) -> Reply:
+        """ "How is it today?": fine goes on to what is asked before any session, anything else starts nothing."""
+        if action.reply is not HealthReply.NO:
+            return Reply(edit=pages.plain(self._desk.words, "today-hurts"))
+        person = replace(person, warned_at=None)
+        self._desk.store.persons.save(person)
+        return Reply(edit=self.start(person, exercise.id, now).messages[0])
+
+    def _is_quiet(self, person: Person, now: datetime) -> bool:
+        """After words of self-harm: no coaching that day (care.md)."""
+        return person.quiet_until is not None and now < person.quiet_until
 
     def remember_health(self, person: Person) -> Reply:
         """Keep that the person is to be treated gently, because they asked for it."""
@@ -109,9 +137,12 @@ class Training:
         if exercise is None:
             return Reply(toast=desk.words("toast-unknown-button"))
         if (ongoing := desk.store.sessions.ongoing(person.chat_id)) is not None:
-            return Reply(toast=desk.words("toast-already"), messages=(self._going_on(ongoing),))
+            is_just_begun = ongoing.position == 0
+            others = () if is_just_begun else (self._going_on(ongoing),)
+            return Reply(toast=desk.words("toast-already"), messages=others)
         is_gentle = bool(action.gentle) or person.is_careful
-        if person.warned_at is not None or (person.cleared_at is None and not is_gentle):
+        is_unasked = person.cleared_at is None and not is_gentle
+        if person.warned_at is not None or is_unasked or self._is_quiet(person, now):
             return self.start(person, exercise.id, now)
         plan = make_plan(exercise)
         warms_up = action.reply is WarmUpReply.NOW
@@ -143,7 +174,8 @@ class Training:
             return Reply(toast=desk.words("toast-old-button"))
         if action.control is Control.PAUSE and session.state is State.PAUSED:
             return Reply(toast=desk.words("toast-already"))
-        if action.step != session.position:
+        # Stop is never refused: whoever presses it wants out, from whichever message.
+        if action.step != session.position and action.control is not Control.STOP:
             return Reply(toast=desk.words("toast-old-button"))
         return self._control(session, action.control, now, is_press=True)
 
@@ -168,8 +200,7 @@ class Training:
         try:
             moved = _MOVES[control](session, plan, now)
         except StaleAction:
-            name = "toast-already" if is_press else "session-not-here"
-            line = desk.words(name)
+            line = desk.words("toast-already")
             return Reply(toast=line) if is_press else say(Message(text=line))
         saved = desk.store.sessions.save(moved)
         if saved is None:
@@ -209,33 +240,34 @@ class Training:
     def end_for_danger(self, person: Person, warning: Warning, now: datetime) -> Reply:
         """Emergency or stop words: the session ends, and safety is all that is said (care.md)."""
         desk = self._desk
-        quiet_until = person.quiet_until
-        if warning.flag_id == SELF_HARM:
-            quiet_until = _end_of_day(now, person.zone)
-        desk.store.persons.save(
-            replace(
-                person,
-                warned_at=now,
-                cleared_at=None,
-                quiet_until=quiet_until,
-                wishes=(),
-                is_waiting_for_zone=False,
-            )
-        )
+        is_self_harm = warning.flag_id == SELF_HARM
+        person = replace(person, wishes=(), is_waiting_for_zone=False)
+        if is_self_harm:
+            person = replace(person, quiet_until=_end_of_day(now, person.zone))
+        else:
+            person = replace(person, warned_at=now)
+        desk.store.persons.save(person)
+        undo = None
         session = desk.store.sessions.ongoing(person.chat_id)
-        if session is None:
-            return say(answers.warning(warning, desk.words, ended_session=None))
-        plan = desk.plan_for(session)
-        if plan is None:
-            desk.store.sessions.save(rules.end(session))
-            return say(answers.warning(warning, desk.words, ended_session=None))
-        desk.store.sessions.save(rules.stop(session, plan, now))
-        return say(answers.warning(warning, desk.words, ended_session=session.id))
+        if session is not None:
+            plan = desk.plan_for(session)
+            ended = rules.stop(session, plan, now) if plan is not None else rules.end(session)
+            desk.store.sessions.save(ended)
+            if plan is not None and not is_self_harm:
+                undo = UndoSafetyStop(session=session.id, warned_s=int(now.timestamp()))
+        return say(answers.warning(warning, desk.words, undo))
 
-    def undo_danger(self, person: Person, session_id: int, now: datetime) -> Reply:
-        """It was a mistake: the session comes back at get-ready; the safety text stays where it is."""
+    def undo_danger(self, person: Person, action: UndoSafetyStop, now: datetime) -> Reply:
+        """It was a mistake: the session comes back at get-ready; the safety text stays where it is.
+
+        Only for a while, and only for the very words that ended it: nothing that was said since is taken back.
+        """
         desk = self._desk
-        session = desk.store.sessions.get(session_id)
+        session = desk.store.sessions.get(action.session)
+        warned_at = person.warned_at
+        is_that = warned_at is not None and int(warned_at.timestamp()) == action.warned_s
+        if not is_that or warned_at is None or now - warned_at > UNDO_WITHIN:
+            return Reply(toast=desk.words("toast-old-button"))
         if session is None or session.chat_id != person.chat_id:
             return Reply(toast=desk.words("toast-old-button"))
         if desk.store.sessions.ongoing(person.chat_id) is not None:
@@ -248,7 +280,7 @@ class Training:
         except StaleAction:
             return Reply(toast=desk.words("toast-old-button"))
         desk.store.sessions.save(moved)
-        desk.store.persons.save(replace(person, warned_at=None, cleared_at=now))
+        desk.store.persons.save(replace(person, warned_at=None))
         return Reply(toast=desk.words("session-resumed"))
 
     def _led(self, exercise_id: str) -> Exercise | None:

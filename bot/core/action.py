@@ -80,11 +80,12 @@ class StartExercise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerHealth:
-    """The reply to the safety question that comes before a first stretch."""
+    """The reply to the safety question that comes before a first stretch; `today` is 1 for "How is it today?"."""
 
     code: ClassVar[str] = "hq"
     exercise: str
     reply: HealthReply
+    today: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +117,11 @@ class ControlSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoSafetyStop:
-    """ "It was a mistake": bring back the session that danger words ended."""
+    """ "It was a mistake": bring back the session that the danger words of that second (since 1970) ended."""
 
     code: ClassVar[str] = "um"
     session: int
+    warned_s: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +201,13 @@ class ToggleHoldBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetHealth:
+    """Take back "be careful with me"."""
+
+    code: ClassVar[str] = "hf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeZone:
     """Ask for the city or zone again."""
 
@@ -238,6 +247,7 @@ Action = (
     | RemoveReminder
     | Snooze
     | ToggleHoldBack
+    | ForgetHealth
     | ChangeZone
     | DeleteData
     | Cancel

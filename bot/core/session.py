@@ -303,6 +303,11 @@ def resume(session: Session, plan: Plan, now: datetime) -> Session:
     )
 
 
+def thaw(session: Session, now: datetime) -> Session:
+    """A session that stood still while its person was out of reach: they are asked about it, as when it began."""
+    return replace(session, was_nudged=False, due_at=now + NUDGE_AFTER, attempts=0, attempted_at=None)
+
+
 def skip(session: Session, plan: Plan, now: datetime) -> Session:
     """Bring the next message forward; pressed twice it is still one skip, until that message has left."""
     if session.state in FROZEN:

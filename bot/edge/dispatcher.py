@@ -126,8 +126,7 @@ class Dispatcher:
                 if closing is not None:
                     self._expect_edit(sent.at + CLOSES_AFTER, lambda: closing)
             case Fate.BLOCKED:
-                if cue.kind is CueKind.REMINDER:
-                    self._coach.confirm(cue, sent.at, None, Outcome.BLOCKED)
+                self._coach.confirm(cue, sent.at, None, Outcome.BLOCKED)
                 self._coach.blocked(cue.chat_id)
             case Fate.MOVED:
                 self._coach.give_back(cue)

@@ -1,6 +1,6 @@
 """The doors of the library: find content/, load it, check it; all problems come at once.
 
-It must not read files itself (that is `files`, `language` and `safety`).
+It must not read files itself (that is `files`, `language`, `safety`, `words` and `zones`).
 """
 
 from pathlib import Path
@@ -14,6 +14,8 @@ from bot.library.lint import lint
 from bot.library.reading import Problem
 from bot.library.references import check_references
 from bot.library.safety import load_safety
+from bot.library.words import check_messages
+from bot.library.zones import check_zones
 
 LANGUAGE = "en"
 
@@ -57,6 +59,8 @@ def check(content: Path) -> tuple[Problem, ...]:
     files = _read(content, problems)
     load_lexicon(content, problems)
     load_safety(content, problems)
+    check_messages(content, LANGUAGE, find_content(), problems)
+    check_zones(content, LANGUAGE, problems)
     lint(files, problems)
     return _sorted(problems, content)
 

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk, Message
+from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.visitor import Visitor
 
 from bot.core.words import Words
 from bot.errors import ContentError
-from bot.library.reading import Problem
+from bot.library.reading import Problem, read_text
 
 
 def load_words(content: Path, language: str = "en") -> Words:
@@ -19,18 +20,57 @@ def load_words(content: Path, language: str = "en") -> Words:
     return Words(language, [text])
 
 
+def check_messages(content: Path, language: str, reference: Path, problems: list[Problem]) -> None:
+    """Add every problem of messages.ftl, also where it does not say what the bot's own has.
+
+    `reference` is the content that is shipped: a message that is missing or that takes a value which the bot does
+    not give would break a reply.
+    """
+    path = content / language / "messages.ftl"
+    text = read_messages(content, language, problems)
+    if text is None or content.resolve() == reference.resolve():
+        return
+    expected = _messages((reference / language / "messages.ftl").read_text(encoding="utf-8"))
+    found = _messages(text)
+    for name in expected.keys() - found.keys():
+        problems.append(Problem(path=path, line=1, message=f"the message {name} is missing"))
+    for name in expected.keys() & found.keys():
+        line, variables = found[name]
+        for variable in sorted(variables - expected[name][1]):
+            given = ", ".join(f"${one}" for one in sorted(expected[name][1])) or "none"
+            message = f"{name} takes ${variable}, which it is not given; expected of: {given}"
+            problems.append(Problem(path=path, line=line, message=message))
+
+
+class _Variables(Visitor):
+    """Collects the names of the values that a message takes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the visitor's own naming
+        self.names.add(node.id.name)
+
+
+def _messages(text: str) -> dict[str, tuple[int, set[str]]]:
+    """The line and the values of each message."""
+    found: dict[str, tuple[int, set[str]]] = {}
+    for entry in FluentParser().parse(text).body:
+        if isinstance(entry, Message):
+            variables = _Variables()
+            variables.visit(entry)
+            line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
+            found[entry.id.name] = (line, variables.names)
+    return found
+
+
 def read_messages(content: Path, language: str, problems: list[Problem]) -> str | None:
     """The text of messages.ftl, None when it has problems, which are added: junk, names given twice."""
     path = content / language / "messages.ftl"
     before = len(problems)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(
-            Problem(
-                path=path, line=1, message=f"cannot be read: {type(error).__name__}; expected Fluent in UTF-8"
-            )
-        )
+    text = read_text(path, problems)
+    if text is None:
         return None
     seen: set[str] = set()
     for entry in FluentParser().parse(text).body:

@@ -65,13 +65,9 @@ class _Tzdata:
 
 def load_zone_index(content_path: Path, language: str = "en") -> ZoneIndex:
     """The index of one language. Raises ContentError with every problem of cities.yaml."""
-    path = content_path / language / "cities.yaml"
     problems: list[Problem] = []
-    document = read_yaml(path, problems)
-    cities = None if document is None else validate(_Cities, document, problems)
     tzdata = _Tzdata()
-    if document is not None and cities is not None:
-        problems.extend(_unknown_zones(document, cities, frozenset(tzdata.names)))
+    cities = _read_cities(content_path, language, tzdata, problems)
     if cities is None or problems:
         raise ContentError(tuple(str(problem.below(content_path.parent)) for problem in problems))
     return ZoneIndex(
@@ -86,6 +82,21 @@ def load_zone_index(content_path: Path, language: str = "en") -> ZoneIndex:
             doubt=frozenset(cities.doubt),
         )
     )
+
+
+def check_zones(content_path: Path, language: str, problems: list[Problem]) -> None:
+    """Add every problem of cities.yaml."""
+    _read_cities(content_path, language, _Tzdata(), problems)
+
+
+def _read_cities(
+    content_path: Path, language: str, tzdata: _Tzdata, problems: list[Problem]
+) -> _Cities | None:
+    document = read_yaml(content_path / language / "cities.yaml", problems)
+    cities = None if document is None else validate(_Cities, document, problems)
+    if document is not None and cities is not None:
+        problems.extend(_unknown_zones(document, cities, frozenset(tzdata.names)))
+    return cities
 
 
 def _cities(tzdata: _Tzdata, cities: _Cities) -> Mapping[str, Place]:

@@ -6,7 +6,7 @@ It holds no state of the chats.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -47,9 +47,16 @@ class Changes:
     def __init__(self) -> None:
         self._next = asyncio.Event()
         self._listeners: set[asyncio.Queue[Change]] = set()
+        self._keepers: list[Callable[[Change], None]] = []
+
+    def keep(self, keeper: Callable[[Change], None]) -> None:
+        """Calls `keeper` with each change from now on, before anybody else hears of it."""
+        self._keepers.append(keeper)
 
     def tell(self, change: Change) -> None:
         """Wakes all waiters and gives the change to all listeners."""
+        for keeper in self._keepers:
+            keeper(change)
         for queue in self._listeners:
             queue.put_nowait(change)
         self._next.set()

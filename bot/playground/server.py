@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -23,6 +24,7 @@ from bot.playground.faults import Fault, Faults
 from bot.playground.files import MOST_UPLOAD_BYTES
 from bot.playground.guard import Guard
 from bot.playground.limits import LimitKeeper, Limits
+from bot.playground.memory import Memory
 from bot.playground.methods import METHODS
 from bot.playground.methods.receiving import get_updates
 from bot.playground.network import Network
@@ -150,6 +152,13 @@ class Playground:
             self.persons[user_id] = Person(self.network, chat, user)
             self.network.changes.tell(Change(kind="person", chat_id=user_id))
         return self.persons[user_id]
+
+    def remember(self, path: Path) -> datetime | None:
+        """Brings back the persons and their chats from a file, and keeps them in it from now on.
+
+        Gives the instant of the newest message, None when there is none. Raises OSError.
+        """
+        return Memory(path, self).restore()
 
     def group(self, name: str, chat_id: int = -1001000000001, *, reads_all: bool = False) -> Group:
         """A new supergroup with the bot in it, or the one of that id; an id above -10^12 is a basic group's."""

@@ -64,13 +64,26 @@ class Persons:
         self._db.execute("DELETE FROM persons WHERE chat_id = ?", [chat_id])
 
     def move(self, chat_id: int, new_chat_id: int) -> None:
-        """Give everything of a chat to the id that it goes on under."""
+        """Give everything of a chat to the id that it goes on under, which may be known already.
+
+        Of two sessions going on, the one under the new id stays.
+        """
         self._db.execute("PRAGMA defer_foreign_keys = ON")
-        self._db.execute("UPDATE persons SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        if self.get(new_chat_id) is None:
+            self._db.execute("UPDATE persons SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        self._db.execute(
+            """
+            UPDATE sessions SET state = 'stopped', due_at = NULL, version = version + 1
+            WHERE chat_id = :old AND state IN ('ready', 'running', 'paused', 'asking') AND EXISTS (
+                SELECT 1 FROM sessions WHERE chat_id = :new AND state IN ('ready', 'running', 'paused', 'asking'))
+            """,
+            {"old": chat_id, "new": new_chat_id},
+        )
         self._db.execute("UPDATE sessions SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE reminders SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE outcomes SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE unknown_questions SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        self._db.execute("DELETE FROM persons WHERE chat_id = ?", [chat_id])
 
 
 def _person(row: Mapping[str, Any]) -> Person:

@@ -5,7 +5,6 @@
 
 ## Names
 
-bot-name = Leg Up
 bot-short-description = A hamstring coach: asks nothing of you, answers, leads, reminds.
 bot-description =
     I lead you through a hamstring stretch step by step, answer questions about it from written sources, and remind you every day at the hour you choose.
@@ -54,7 +53,7 @@ button-change-zone = Change my city
 button-hold-back-on = Hold reminders back after a stretch
 button-hold-back-off = Remind me even after a stretch
 button-delete = Delete everything about me
-button-delete-sure = Yes, delete everything
+button-delete-sure = Delete everything now
 button-keep = Keep everything
 button-cancel = Cancel
 button-show-exercises = See the exercises
@@ -93,7 +92,7 @@ help-page = **Stretch:** press “Start the stretch” or write *start*. During 
 
     General exercise information, not medical advice. In an emergency call your local emergency number.
 
-privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held), that you answered the safety question with No, when you last told me of a danger sign, and until tomorrow which warning I gave you.
+privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held), that you answered the safety question with No, when you last told me of a danger sign, and which condition I last cautioned you about.
 
     {""}**What I don't keep:** your name, and what you write to me, apart from questions that I can't answer: I note at most ten a day, so that answers can be written, and never one that speaks of your health or holds a phone number or an e-mail address. That you should be careful is kept only when you press “Remember this for me”.
 
@@ -115,6 +114,9 @@ settings-page = **Your settings**
        *[no] reminders come all the same
       }
 settings-no-zone = not set yet
+button-careful-off = Take it normally with me again
+settings-careful = - I take it gently with you, as you asked.
+careful-is-off = From now on I take it normally with you again. The safety question comes back before your next stretch.
 hold-back-is-on = From now on a reminder is held back on a day when you have already stretched.
 hold-back-is-off = From now on your reminders come even when you have already stretched.
 
@@ -140,7 +142,6 @@ answer-source = *Source: { $title }*
 answer-sources = *Sources: { $titles } and { $title }*
 answer-editor = *Our own choice: { $reason }*
 clarify = Which one do you mean?
-clarify-asked = **{ $question }**
 unknown-not-in-sources = That's not in my sources, so I won't guess.
 unknown-not-kept = I note at most { $limit } questions a day that I can't answer, so this one is not kept.
 not-this = Sorry, that was another question. Ask in other words, or pick one of these:
@@ -155,11 +156,17 @@ unknown-exercise = I can't lead you through { $exercise } yet. Here is what I ca
 ## Sessions
 
 card = **{ $name }**
-    About { $minutes } minutes · { $position } · { $steps } steps
+    About { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } · { $position } · { $steps } steps
     { $sets } sets of { $hold } seconds on each side
     You need: { $equipment }
 card-one-side = **{ $name }**
-    About { $minutes } minutes · { $position } · { $steps } steps
+    About { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } · { $position } · { $steps } steps
     { $sets } sets of { $hold } seconds
     You need: { $equipment }
 card-only = **{ $name }**
@@ -168,7 +175,7 @@ card-only = **{ $name }**
     Our sources do not give the steps, so I don't lead this one.
 
 health-question =
-    First a question, because this is your first stretch with me: **any pain, recent injury or operation, or were you told to be careful?**
+    First a question: **any pain, recent injury or operation, or were you told to be careful?**
 health-careful =
     Please check with a doctor or physiotherapist before you stretch. If they are fine with it, we take the gentlest form: lying down, knee slightly bent, no pain.
 health-remembered = I'll remember to take it gently with you.
@@ -179,14 +186,21 @@ warm-up-now = **Walk on the spot** for two minutes, at a relaxed pace. I'll call
 
     Our source doesn't say how to warm up: walking is our own choice.
 
-phase-get-ready = **Lie down and get ready.** { $name }: { $sets } sets of { $hold } seconds on each side.
+phase-get-ready = **Get ready: { $position }.** { $name }: { $sets } sets of { $hold } seconds on each side.
+    Put your phone where you can see or hear it. The first step comes in { $seconds } seconds.
+phase-get-ready-one-side = **Get ready: { $position }.** { $name }: { $sets } sets of { $hold } seconds.
     Put your phone where you can see or hear it. The first step comes in { $seconds } seconds.
 phase-get-ready-gentle = Gently today: keep that knee a little bent, and stay well away from pain.
+phase-gentle = **Gently:** a small bend in the knee, only as far as it feels good, and no pain.
+not-today = Let's leave training for today. Please talk to a person you trust, or call your local emergency or crisis line.
 phase-let-go = **Let go slowly.** { $text }
 phase-hold =
     { $text }
 
-    {""}**Hold: { $left } seconds.** Let go by your own count if you hear nothing from me.
+    {""}**Hold: { $left ->
+        [one] 1 second
+       *[other] { $left } seconds
+    }.** Let go by your own count if you hear nothing from me.
 phase-hold-left =
     { $text }
 
@@ -203,26 +217,42 @@ phase-done = **Let go. That's it, well done!** You held { $right } seconds on th
 phase-done-one-side = **Let go. That's it, well done!** You held { $total } seconds.
 
     Roll to your side and sit up before you stand.
-phase-done-uneven = The { $side } side got { $missing } seconds less.
+phase-done-uneven = The { $side } side got { $missing ->
+        [one] 1 second
+       *[other] { $missing } seconds
+    } less.
 phase-lead-in = **Get back into position.** { $next ->
-        [hold] { $side } leg up, { $other } leg flat. The hold goes on in 5 seconds, for { $left } seconds.
+        [hold] { $Side } leg up, { $other } leg flat. The hold goes on in 5 seconds, for { $left ->
+        [one] 1 second
+       *[other] { $left } seconds
+    }.
        *[other] We go on in 5 seconds.
     }
-phase-lead-in-one-side = **Get back into position.** The hold goes on in 5 seconds, for { $left } seconds.
+phase-lead-in-one-side = **Get back into position.** The hold goes on in 5 seconds, for { $left ->
+        [one] 1 second
+       *[other] { $left } seconds
+    }.
 phase-let-go-late = **Let go and rest.** I was away for a moment. We go on in { $seconds } seconds.
 session-paused = **Paused.** Let go and relax; press Resume when you are ready.
-session-paused-left = **Paused.** Let go and relax. { $left } seconds of this hold are left; press Resume when you are ready.
-session-outage = I was away for { $minutes } minutes, so the session stands still. How shall we go on?
+session-paused-left = **Paused.** Let go and relax. This hold has { $left ->
+        [one] 1 second
+       *[other] { $left } seconds
+    } left; press Resume when you are ready.
+session-outage = I was away for { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }, so the session stands still. How shall we go on?
 session-nudge = Your session is still paused. Shall we go on?
 session-stopped = Stopped. Roll to your side and sit up before you stand.
 session-stopped-ready = Stopped.
 session-changed = This exercise has changed since you started, so I ended the session. You can start the new one.
 session-resumed = On we go.
 session-not-yet = I can't do that yet. You can pause, repeat a step, go back, skip or stop.
-phase-held = *Held for { $seconds } seconds.*
+phase-held = *Held for { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    }.*
 session-going-on = You are in the middle of a session.
-session-waits = The timer waits for you.
-session-none = No session is running right now.
 session-not-here = That needs a running session. Shall we start one?
 side-left = left
 side-right = right
@@ -234,7 +264,6 @@ side-Right = Right
 remind-pick = **At what time?** Pick one, or write it: *7:30*, *18:45 on weekdays*.
 remind-which = Do you mean the morning or the evening?
 remind-unclear = I'm not sure which time you mean. Pick one, or write it with minutes, such as *7:30* or *19:15*.
-remind-cannot = I can't set that kind of reminder. I can ring on any days of the week, at any times. Pick a time, or write it: *mondays at 18:00*.
 remind-which-one = You have several reminders. Remove the one that should change, then tell me the new time.
 remind-understood-set = A reminder { $what }.
 remind-understood-replace = The reminder moves: { $what }.
@@ -255,7 +284,6 @@ remind-moved =
     Reminder moved: **{ $days } at { $times }**.
     Next: { $next }, { $zone } time.
 remind-removed = Reminder removed.
-remind-removed-all = All your reminders are removed.
 remind-gone = That reminder is gone already.
 remind-quota = You have { $limit } reminders, and that's as many as I can keep for you. Remove one first.
 remind-snoozed = I'll be back at { $time }.

@@ -51,7 +51,7 @@ def content_with_example(tmp_path: Path) -> Path:
         "sources: {wall-handout: {file: w.txt, title: the wall handout, publisher: a wall, limits: {hold: 30}}}",
         encoding="utf-8",
     )
-    for name in ("language.yaml", "safety.yaml"):
+    for name in ("cities.yaml", "language.yaml", "messages.ftl", "safety.yaml"):
         (folder / "en" / name).write_bytes((find_content() / "en" / name).read_bytes())
     return folder
 

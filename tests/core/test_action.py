@@ -18,6 +18,7 @@ from bot.core.action import (
     Control,
     ControlSession,
     DeleteData,
+    ForgetHealth,
     HealthReply,
     MoveReminder,
     NotThis,
@@ -52,6 +53,7 @@ KIND_STRATEGIES: dict[type, st.SearchStrategy[Action]] = {
     StartExercise: st.builds(StartExercise, exercise=EXERCISES),
     AnswerHealth: st.builds(AnswerHealth, exercise=EXERCISES, reply=st.sampled_from(HealthReply)),
     RememberHealth: st.builds(RememberHealth),
+    ForgetHealth: st.builds(ForgetHealth),
     AnswerWarmUp: st.builds(
         AnswerWarmUp, exercise=EXERCISES, reply=st.sampled_from(WarmUpReply), gentle=st.integers(0, 1)
     ),
@@ -85,7 +87,7 @@ def library(content: Content) -> Library:
         (ControlSession(session=12, step=5, control=Control.PAUSE), "ss:12:5:pause"),
         (OpenPage(page=Page.ASK), "pg:ask"),
         (StartExercise(exercise="leg-up"), "xs:leg-up"),
-        (AnswerHealth(exercise="leg-up", reply=HealthReply.UNSURE), "hq:leg-up:unsure"),
+        (AnswerHealth(exercise="leg-up", reply=HealthReply.UNSURE), "hq:leg-up:unsure:0"),
         (AnswerWarmUp(exercise="leg-up", reply=WarmUpReply.NOW, gentle=1), "wu:leg-up:now:1"),
         (ShowEntry(entry="leg-up/hold-time"), "en:leg-up/hold-time"),
         (PickTime(at=time(7, 30), days=31), "rt:0730:31"),

@@ -94,4 +94,6 @@ def content(tmp_path: Path) -> Path:
     shipped = find_content() / "en"
     shutil.copy(shipped / "safety.yaml", folder / "en")
     shutil.copy(shipped / "language.yaml", folder / "en")
+    shutil.copy(shipped / "messages.ftl", folder / "en")
+    shutil.copy(shipped / "cities.yaml", folder / "en")
     return folder

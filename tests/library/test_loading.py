@@ -116,8 +116,10 @@ def test_the_check_of_good_content_finds_nothing(content: Path) -> None:
 def test_the_check_of_a_folder_that_does_not_exist_says_so(tmp_path: Path) -> None:
     messages = [str(problem) for problem in check(tmp_path / "none")]
     assert messages == [
+        "none/en/cities.yaml:1: cannot be read: No such file or directory",
         "none/en/exercises:1: cannot be read: No such file or directory",
         "none/en/language.yaml:1: cannot be read: No such file or directory",
+        "none/en/messages.ftl:1: cannot be read: No such file or directory",
         "none/en/safety.yaml:1: cannot be read: No such file or directory",
         "none/en/topics:1: cannot be read: No such file or directory",
         "none/sources.yaml:1: cannot be read: No such file or directory",

@@ -59,7 +59,7 @@ async def test_a_person_asks_starts_and_is_led_in_a_real_browser(
     await press(page, "Start the stretch")
     await press(page, "Say no, all good")
     await press(page, "Say yes, I'm warm")
-    await expect(bubbles.last).to_contain_text("Lie down and get ready.")
+    await expect(bubbles.last).to_contain_text("Get ready: lying on your back.")
     await world.advance(seconds=70)
     await expect(bubbles.last).to_contain_text("15 seconds left of 20")
     await press(page, "Pause")

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.playground import Fault
+from bot.playground.faults import FaultKind
 from tests.stories.world import World, begin
 
 
@@ -18,7 +19,7 @@ async def test_a_reply_waits_as_long_as_telegram_says(world: World) -> None:
 
 @pytest.mark.parametrize("kind", ["429", "500", "drop_before"])
 async def test_a_step_that_was_not_sent_is_sent_later_and_its_hold_is_not_shortened(
-    world: World, kind: str
+    world: World, kind: FaultKind
 ) -> None:
     ana = world.person("Ana")
     await begin(world, ana)

@@ -38,7 +38,7 @@ async def test_a_session_tells_each_step_of_both_sides_and_both_sets_in_thirteen
     await world.advance(minutes=5)
     told = [message.text.split("\n")[0] for message in ana.heard[before - 1 :]]
     assert [line.split(" ")[0] for line in told] == [
-        "Lie", "Lie", "Bend", "Straighten", "Pull",
+        "Get", "Lie", "Bend", "Straighten", "Pull",
         "Let", "Straighten", "Pull",
         "Let", "Pull",
         "Let", "Pull",
@@ -120,4 +120,4 @@ async def test_two_minutes_of_warm_up_end_by_themselves(world: World) -> None:
     await world.advance(seconds=119)
     assert "Walk on the spot" in ana.last.text
     await world.advance(seconds=1)
-    assert ana.last.text.startswith("Lie down and get ready.")
+    assert ana.last.text.startswith("Get ready: lying on your back.")

@@ -52,7 +52,7 @@ async def test_a_killed_bot_goes_on_with_the_session_and_the_reminder_when_it_is
     ana.press(ana.last, "Say no, all good")
     await playground.until(lambda: "Skip the warm-up" in ana.last.button_texts, timeout_s=10)
     ana.press(ana.last, "Skip the warm-up")
-    await playground.until(lambda: ana.last.text.startswith("Lie down"), timeout_s=10)
+    await playground.until(lambda: ana.last.text.startswith("Get ready"), timeout_s=10)
     first.send_signal(signal.SIGKILL)
     await first.wait()
     second = await run(playground, tmp_path)

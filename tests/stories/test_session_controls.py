@@ -11,9 +11,9 @@ async def test_pause_stops_the_clock_of_a_hold_and_keeps_its_missing_time(world:
     await world.advance_to_hold(ana)
     await world.advance(seconds=8)
     await world.press(ana, "Pause")
-    assert "12 seconds of this hold are left" in ana.last.text
+    assert "This hold has 12 seconds left" in ana.last.text
     await world.advance(minutes=10)
-    assert "12 seconds of this hold are left" in ana.last.text
+    assert "This hold has 12 seconds left" in ana.last.text
 
 
 async def test_going_on_starts_with_five_seconds_to_get_ready_and_then_the_missing_time(world: World) -> None:

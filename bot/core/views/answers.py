@@ -78,12 +78,12 @@ def unknown(
     return Message(text=f"{text}\n\n{words('unknown-nearest')}", rows=(*rows_first, *rows))
 
 
-def warning(meaning: Warning, words: Words, *, ended_session: int | None) -> Message:
+def warning(meaning: Warning, words: Words, undo: UndoSafetyStop | None) -> Message:
     """Safety alone: no start, no stretch advice; only the way back from a mistaken alarm (care.md)."""
-    if ended_session is None:
+    if undo is None:
         return Message(text=meaning.text)
-    undo = Button(text=words("button-mistake"), action=UndoSafetyStop(session=ended_session))
-    return Message(text=meaning.text, rows=((undo,),))
+    button = Button(text=words("button-mistake"), action=undo)
+    return Message(text=meaning.text, rows=((button,),))
 
 
 def with_caution(meaning: Warning, inner: Message) -> Message:

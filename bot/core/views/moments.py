@@ -5,7 +5,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.core.reminder import Weekday
-from bot.core.words import Words
+from bot.core.words import Marked, Words
 
 _WEEK = tuple(Weekday)
 _NIGHT_ENDS, _MORNING_ENDS, _AFTERNOON_ENDS, _EVENING_ENDS = 5, 12, 18, 22
@@ -68,14 +68,14 @@ def days(words: Words, weekdays: Sequence[Weekday]) -> str:
 
 
 def listed(words: Words, items: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"; the items and the list are Markdown."""
     if not items:
         return ""
     *head, last = items
     text = ""
     for item in head:
-        text = words("list-head", first=text, second=item) if text else item
-    return words("list-pair", first=text, second=last) if text else last
+        text = words("list-head", first=Marked(text), second=Marked(item)) if text else item
+    return words("list-pair", first=Marked(text), second=Marked(last)) if text else last
 
 
 def moment(words: Words, instant: datetime, zone: str, now: datetime) -> str:

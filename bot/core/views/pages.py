@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.core.action import (
     ChangeZone,
     DeleteData,
+    ForgetHealth,
     OpenPage,
     Page,
     ShowExercise,
@@ -75,18 +76,21 @@ def delete_question(words: Words) -> Message:
 
 def settings(words: Words, person: Person, reminders: int) -> Message:
     """The person's choices, each with the button that changes it."""
+    careful = (Button(text=words("button-careful-off"), action=ForgetHealth()),)
+    text = words(
+        "settings-page",
+        zone=person.zone or words("settings-no-zone"),
+        count=reminders,
+        hold_back="yes" if person.holds_back else "no",
+    )
     toggle = "button-hold-back-off" if person.holds_back else "button-hold-back-on"
     return Message(
-        text=words(
-            "settings-page",
-            zone=person.zone or words("settings-no-zone"),
-            count=reminders,
-            hold_back="yes" if person.holds_back else "no",
-        ),
+        text=f"{text}\n{words('settings-careful')}" if person.is_careful else text,
         rows=(
             (Button(text=words("button-change-zone"), action=ChangeZone()),),
             (Button(text=words(toggle), action=ToggleHoldBack(on=int(not person.holds_back))),),
             (Button(text=words("button-show-reminders"), action=OpenPage(page=Page.REMINDERS)),),
+            *((careful,) if person.is_careful else ()),
         ),
     )
 

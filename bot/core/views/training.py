@@ -61,8 +61,8 @@ def today_question(words: Words, exercise: Exercise) -> Message:
     return Message(
         text=words("today-question"),
         rows=(
-            (_health_button(words, "button-fine", exercise, HealthReply.NO),),
-            (_health_button(words, "button-hurts", exercise, HealthReply.YES),),
+            (_health_button(words, "button-fine", exercise, HealthReply.NO, today=1),),
+            (_health_button(words, "button-hurts", exercise, HealthReply.YES, today=1),),
         ),
     )
 
@@ -80,8 +80,8 @@ def _health_reply(words: Words, text: str, exercise: Exercise) -> Message:
     )
 
 
-def _health_button(words: Words, name: str, exercise: Exercise, reply: HealthReply) -> Button:
-    return Button(text=words(name), action=AnswerHealth(exercise=exercise.id, reply=reply))
+def _health_button(words: Words, name: str, exercise: Exercise, reply: HealthReply, today: int = 0) -> Button:
+    return Button(text=words(name), action=AnswerHealth(exercise=exercise.id, reply=reply, today=today))
 
 
 def warm_up_question(
@@ -142,6 +142,8 @@ def phase(
     if phase.kind is PhaseKind.DONE:
         return done(words, exercise, plan, session)
     text = _phase_text(words, exercise, plan, phase, remaining)
+    if phase.kind in (PhaseKind.SETUP, PhaseKind.HOLD) and session.is_gentle:
+        text = f"{text}\n\n{words('phase-gentle')}"
     if phase.kind is PhaseKind.GET_READY and session.is_gentle:
         text = f"{text}\n\n{words('phase-get-ready-gentle')}"
     if phase.kind in (PhaseKind.HOLD, PhaseKind.SETUP, PhaseKind.REST):
@@ -255,7 +257,12 @@ def _phase_text(
     match phase.kind:
         case PhaseKind.GET_READY:
             return words(
-                "phase-get-ready", name=exercise.name, sets=plan.sets, hold=plan.hold_s, seconds=phase.seconds
+                "phase-get-ready" if plan.sides == 2 else "phase-get-ready-one-side",
+                position=exercise.position,
+                name=exercise.name,
+                sets=plan.sets,
+                hold=plan.hold_s,
+                seconds=phase.seconds,
             )
         case PhaseKind.HOLD:
             left = plan.hold_s if remaining is None else max(_seconds(remaining), 1)

@@ -118,12 +118,14 @@ def test_a_reason_without_words_of_its_own_says_that_it_is_not_in_the_sources(
 
 
 def test_a_danger_sign_says_safety_alone(words: Words) -> None:
-    assert answers.warning(STOP, words, ended_session=None) == Message(text="Stop here.")
+    assert answers.warning(STOP, words, None) == Message(text="Stop here.")
 
 
 def test_under_a_danger_sign_there_is_only_the_way_back_from_a_mistake(words: Words) -> None:
-    message = answers.warning(STOP, words, ended_session=7)
-    assert [button.action for row in message.rows for button in row] == [UndoSafetyStop(session=7)]
+    message = answers.warning(STOP, words, UndoSafetyStop(session=7, warned_s=1))
+    assert [button.action for row in message.rows for button in row] == [
+        UndoSafetyStop(session=7, warned_s=1)
+    ]
 
 
 def test_a_caution_stands_before_the_answer_and_keeps_its_buttons(words: Words) -> None:
