@@ -143,6 +143,7 @@ answer-sources = *Sources: { $titles } and { $title }*
 answer-editor = *Our own choice: { $reason }*
 clarify = Which one do you mean?
 unknown-not-in-sources = That's not in my sources, so I won't guess.
+answer-to = **{ $question }**
 unknown-not-kept = I note at most { $limit } questions a day that I can't answer, so this one is not kept.
 not-this = Sorry, that was another question. Ask in other words, or pick one of these:
 unknown-nearest = The nearest I can answer:

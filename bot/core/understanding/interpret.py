@@ -47,7 +47,7 @@ _LEAD = (
 )
 _LONG = 24  # words: a longer message is also read sentence by sentence
 _WINDOW = 16
-_MAX_PARTS = 24  # parts of a long message that are searched; keeps 4,096 characters under 100 ms
+_MAX_PARTS = 8  # parts of a long message that are searched; keeps 4,096 characters under 100 ms
 
 _BEFORE_NAMES = frozenset(
     {"the", "a", "an", "my", "this", "that", "for", "of", "in", "on", "with", "during", "about"}
@@ -196,9 +196,17 @@ class Interpreter:
         if followup is not None:
             return followup, (Ranked(entry_id=followup.entry_id, score=followup.confidence),)
         best = max(
-            (self._weighed(part, target) for part in _parts(reading.words)), key=lambda found: found.strength
+            (self._weighed(part, target) for part in self._promising(_parts(reading.words))),
+            key=lambda found: found.strength,
         )
         return self._decided(best), best.hits.ranked[:5]
+
+    def _promising(self, parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """The parts of a long message that say most of what entries speak of, in their order."""
+        if len(parts) <= _MAX_PARTS:
+            return parts
+        best = set(sorted(parts, key=self._search.promise, reverse=True)[:_MAX_PARTS])
+        return [part for part in parts if part in best]
 
     def _followup(self, reading: Reading, target: Target) -> Answer | None:
         """ "how many" is a whole question when it is known which exercise it is about."""
@@ -275,9 +283,7 @@ def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     for sentence in sentences:
         starts = range(0, max(1, len(sentence) - _WINDOW // 2), _WINDOW // 2)
         parts += [tuple(sentence[start : start + _WINDOW]) for start in starts]
-    # Too many parts: those from the middle to the ends are as likely; an even choice keeps the time bounded.
-    step = -(-len(parts) // _MAX_PARTS)
-    return [part for part in parts[::step] if part] or [plain[:_LONG]]
+    return list(dict.fromkeys(part for part in parts if part)) or [plain[:_LONG]]
 
 
 def _without_names(words: Sequence[str]) -> tuple[str, ...]:

@@ -133,6 +133,10 @@ class Search:
             known_share=known,
         )
 
+    def promise(self, words: Sequence[str]) -> float:
+        """How much of what entries speak of stands in the words; rare words count more."""
+        return sum(self._words.rarity(term) for term in set(self._language.terms(words)) & self._said)
+
     def _place(self, entry_id: str, target: Target) -> Place:
         owner = self._owners[entry_id]
         is_exercise = owner in self._levels
@@ -172,6 +176,10 @@ class _Index:
             vector = self._vector(unit)
             for feature, weight in vector.items():
                 self._postings.setdefault(feature, []).append((number, weight))
+
+    def rarity(self, feature: str) -> float:
+        """Inverse document frequency; 0 for a feature that no unit has."""
+        return self._idf.get(feature, 0.0)
 
     def scores(self, query: Counter[str]) -> list[float]:
         """The cosine of each unit, 0..1."""

@@ -39,7 +39,7 @@ def answer(
     text = f"{entry.answer}\n\n{_source(words, library, entry)}"
     if is_unsure:
         rows.append((Button(text=words("button-not-this"), action=NotThis(entry=entry.id)),))
-        text = f"{words('clarify-asked', question=entry.question)}\n\n{text}"
+        text = f"{words('answer-to', question=entry.question)}\n\n{text}"
     return Message(text=text, rows=tuple(rows))
 
 
