@@ -6,7 +6,7 @@ What tells of a person's health, and what they can be reached by, is never writt
 import re
 
 # Seven digits and more, however they are grouped: shorter ones are doses and dates.
-_PHONE = re.compile(r"(?:\d[\s().-]{0,2}){7}")
+_PHONE = re.compile(r"(?<!\d)(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b)(?:\d[\s().-]{0,2}){7}")
 _EMAIL = re.compile(
     r"[^\s@]{1,64}@[^\s@]{1,255}|\bat\b.{1,40}\bdot (?:com|org|net|co|de|uk)\b", re.IGNORECASE
 )

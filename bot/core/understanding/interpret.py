@@ -40,8 +40,10 @@ from bot.core.understanding.times import read_reminder
 
 # Chosen on the tune half of tests/golden/; docs/understanding.md has the figures.
 SURE = 0.55  # chance that the best entry is right, from which it is said
-OURS = 0.12  # chance that the question is ours at all, from which entries are offered
+OURS = 0.2  # chance that the question is ours at all, from which entries are offered
 _EXACT = 0.97  # a phrasing said word by word: no decoy and no odd word changes that
+# Share of the best entry, from which the same aspect of another exercise is as good.
+_ALIKE = 0.3
 _LEAD = (
     1.5  # how much more than the next entry's share an exact phrasing needs: many exercises share phrasings
 )
@@ -242,11 +244,26 @@ class Interpreter:
         if foreign:
             because = f"{because}, outside: {foreign[0]}"
         strength = hits.odds.right
-        if hits.nearest >= _EXACT and (not others or best.score > _LEAD * others[0].score):
+        if self._is_elsewhere(hits.ranked, target):
+            strength = min(strength, SURE - 0.01)
+            because = f"{because}: of another exercise than the one being done, or of several alike"
+        elif hits.nearest >= _EXACT and (not others or best.score > _LEAD * others[0].score):
             strength = max(strength, 0.95)
-        elif hits.decoy >= _EXACT:
+        if hits.decoy >= _EXACT:
             strength = 0.0
         return _Found(hits=hits, strength=strength, because=because)
+
+    def _is_elsewhere(self, ranked: Sequence[Ranked], target: Target) -> bool:
+        """True when the best entry is of an exercise that nobody spoke of and that another could stand for as well."""
+        owner, _, aspect = ranked[0].entry_id.partition("/")
+        if target.named or owner not in self._library.exercises:
+            return False
+        if target.current in self._library.exercises:
+            return owner != target.current
+        return any(
+            hit.entry_id.partition("/")[2] == aspect and hit.score > _ALIKE * ranked[0].score
+            for hit in ranked[1:4]
+        )
 
     def _decided(self, found: _Found) -> Answer | Clarify | Unknown:
         ranked = found.hits.ranked

@@ -48,7 +48,7 @@ def not_this(words: Words, library: Library, entry: Entry, *, rows_first: Rows =
     related = (library.entries[other] for other in entry.related[:RELATED_SHOWN])
     rows = (*((ask_button(other),) for other in related),)
     more = (Button(text=words("button-ask"), action=OpenPage(page=Page.ASK)),)
-    return Message(text=words("not-this"), rows=(*rows_first, *rows, more))
+    return Message(text=words("answer-refused"), rows=(*rows_first, *rows, more))
 
 
 def more(words: Words, library: Library, entry: Entry, *, rows_first: Rows = ()) -> Message:
