@@ -46,7 +46,7 @@ ASK_EXAMPLES = 3
 UNKNOWN_QUESTIONS_A_DAY = 10
 """Kept for one person; more would be somebody who writes to the log (care.md)."""
 
-RECORDED_REASONS = frozenset({"not-in-sources", "exercise-not-here"})
+RECORDED_REASONS = frozenset({Unknown().reason, "exercise-not-here"})
 """Small talk and other languages are no questions that the content could answer."""
 
 

@@ -101,7 +101,7 @@ async def test_keeping_everything_deletes_nothing(world: World) -> None:
 async def test_a_question_that_nobody_answers_is_kept_for_the_operator(world: World) -> None:
     ana = world.person("Ana")
     await world.send(ana, "who won the football last night")
-    with closing(sqlite3.connect(world.database)) as db:
+    with closing(sqlite3.connect(world._database)) as db:
         kept = db.execute("SELECT text FROM unknown_questions").fetchall()
     assert kept == [("who won the football last night",)]
 

@@ -6,6 +6,7 @@ template of thousands of variants costs as little as its own words.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Choices = tuple[tuple[str, ...], ...]
@@ -40,20 +41,30 @@ def words_of(template: str) -> frozenset[str]:
     return frozenset(word for choices in parse(template) for choice in choices for word in choice)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part made ready: its single words for one look, and the choices that must be gone through."""
+
+    words: frozenset[str]
+    others: Choices
+    is_optional: bool
+
+
 class Templates(Generic[Value]):
     """Templates with a value each, found by their first word; filled once, then only read."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[Choices, ...], Value]]] = {}
-        self._by_prefix: dict[str, list[tuple[tuple[Choices, ...], Value]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[_Part, ...], Value]]] = {}
+        self._by_prefix: dict[str, list[tuple[tuple[_Part, ...], Value]]] = {}
         self._words: set[str] = set()
 
     def add(self, template: str, value: Value) -> None:
         """Raises ValueError as `parse` does."""
         parts = parse(template)
+        ready = tuple(_ready(choices) for choices in parts)
         for first in dict.fromkeys(_firsts(parts)):
             table, key = (self._by_prefix, first[:-1]) if first.endswith("*") else (self._by_first, first)
-            table.setdefault(key, []).append((parts, value))
+            table.setdefault(key, []).append((ready, value))
         self._words |= {word for choices in parts for choice in choices for word in choice}
 
     def words(self) -> frozenset[str]:
@@ -85,17 +96,30 @@ def _firsts(parts: Sequence[Choices]) -> Iterator[str]:
             return
 
 
-def _ends(parts: Sequence[Choices], words: Sequence[str], start: int) -> list[int]:
-    reached = {start}
-    for choices in parts:
-        reached = {
-            at + len(choice)
-            for at in reached
-            for choice in choices
-            if at + len(choice) <= len(words) and _stands(choice, words, at)
-        }
-        if not reached:
+def _ready(choices: Choices) -> _Part:
+    singles = frozenset(choice[0] for choice in choices if len(choice) == 1 and not choice[0].endswith("*"))
+    return _Part(
+        words=singles,
+        others=tuple(
+            choice for choice in choices if (choice and choice[0] not in singles) or len(choice) > 1
+        ),
+        is_optional=() in choices,
+    )
+
+
+def _ends(parts: Sequence[_Part], words: Sequence[str], start: int) -> list[int]:
+    reached = [start]
+    for part in parts:
+        further = set(reached) if part.is_optional else set()
+        for at in reached:
+            if at < len(words) and words[at] in part.words:
+                further.add(at + 1)
+            for choice in part.others:
+                if at + len(choice) <= len(words) and _stands(choice, words, at):
+                    further.add(at + len(choice))
+        if not further:
             return []
+        reached = list(further)
     return sorted(end for end in reached if end > start)
 
 
