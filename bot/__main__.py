@@ -1,4 +1,4 @@
-"""The command line: run, interpret, next, check; it must not do more than read arguments and hand them on.
+"""The command line: run, interpret, next, backup, check; it must not do more than read arguments and hand them on.
 
 Exit status: 0 all is well, 1 the content or an input line has problems, 2 the arguments or settings cannot be used,
 3 the bot had to give up.
@@ -22,6 +22,7 @@ examples:
   python -m bot run
   echo '{"text": "how straight should my leg be?"}' | python -m bot interpret --explain
   python -m bot next --at 07:30 --zone Europe/Berlin --days mon-fri --count 3
+  python -m bot backup legup-today.sqlite3
   python -m bot check content
 
 Settings come from the environment and .env; .env.example lists each of them.
@@ -93,6 +94,15 @@ def _parser() -> argparse.ArgumentParser:
     next_.add_argument("--count", default="1", metavar="N", help="how many (default: 1)")
     next_.set_defaults(command=_next)
 
+    backup = commands.add_parser(
+        "backup",
+        help="copy the database while the bot runs",
+        description="Writes a consistent copy of DATABASE_PATH to FILE, beside a bot that goes on. To restore it, stop "
+        "the bot, move the database and its -wal and -shm files away, copy FILE to DATABASE_PATH and start again.",
+    )
+    backup.add_argument("path", type=Path, metavar="FILE", help="the copy; must not exist")
+    backup.set_defaults(command=_backup)
+
     check = commands.add_parser(
         "check",
         help="lint the content: every problem at once",
@@ -115,7 +125,9 @@ def _run(options: argparse.Namespace) -> int:
     from bot.running import run_playground, run_telegram
 
     settings = read_settings(os.environ)
-    configure(settings.log_level, secrets=[settings.token] if settings.token else [])
+    configure(
+        settings.log_level, secrets=[secret for secret in (settings.token, settings.webhook_secret) if secret]
+    )
     try:
         gave_up = asyncio.run(run_telegram(settings) if settings.token else run_playground(settings))
     except InvalidToken:
@@ -123,6 +135,11 @@ def _run(options: argparse.Namespace) -> int:
     except TelegramError as error:
         gave_up = f"{settings.api_url} cannot be reached ({describe(error)}): check the network and TELEGRAM_API_URL"
     except OSError as error:
+        if settings.token:
+            host, port = settings.webhook_listen
+            raise SettingsError(
+                f"WEBHOOK_LISTEN: cannot listen on {host}:{port}: {error.strerror or error}"
+            ) from error
         place = f"{settings.playground_host}:{settings.playground_port}"
         raise SettingsError(
             f"cannot serve the playground on {place}: {error.strerror or error}; "
@@ -155,6 +172,15 @@ def _next(options: argparse.Namespace) -> int:
         now=datetime.now(UTC),
     ):
         print(line)
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from bot.store.backup import back_up
+
+    settings = read_settings(os.environ)
+    back_up(settings.database_path, options.path)
+    print(f"{options.path}: {options.path.stat().st_size} bytes")
     return 0
 
 

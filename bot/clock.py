@@ -7,9 +7,13 @@ for. It must not poll, and it serves one event loop: it is not safe to move it f
 from __future__ import annotations
 
 import asyncio
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+
+# Linux's monotonic clock stands still while a laptop sleeps, and waking up is no jump.
+_STEADY = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 class Clock(ABC):
@@ -26,6 +30,10 @@ class Clock(ABC):
     @abstractmethod
     def now(self) -> datetime:
         """The present instant, aware UTC."""
+
+    @abstractmethod
+    def steady(self) -> timedelta:
+        """How long this clock has run, from any beginning: what nobody can set, moved along with the clock."""
 
     @abstractmethod
     def machine_time(self, instant: datetime) -> datetime | None:
@@ -96,6 +104,10 @@ class SystemClock(Clock):
         """The machine's time plus the offset, aware UTC."""
         return datetime.now(UTC) + self._offset
 
+    def steady(self) -> timedelta:
+        """The machine's monotonic time, sleep included where the machine counts it, plus the offset."""
+        return timedelta(seconds=time.clock_gettime(_STEADY)) + self._offset
+
     def machine_time(self, instant: datetime) -> datetime:
         """`instant` less the offset; a later move makes the answer stale, see on_move()."""
         _require_aware(instant)
@@ -120,10 +132,20 @@ class MovedClock(Clock):
         super().__init__()
         _require_aware(instant)
         self._now = instant.astimezone(UTC)
+        self._steady = timedelta(0)
 
     def now(self) -> datetime:
         """The instant it was last moved to, aware UTC."""
         return self._now
+
+    def steady(self) -> timedelta:
+        """How far it was moved; a jump does not count."""
+        return self._steady
+
+    def jump(self, by: timedelta) -> None:
+        """Sets the clock as an operator or a broken time server would: now() changes, steady() does not."""
+        self._now += by
+        self._announce_move()
 
     def machine_time(self, instant: datetime) -> None:
         """None: the machine's clock never brings this one's instants."""
@@ -133,6 +155,7 @@ class MovedClock(Clock):
         """Moves the clock forward by `by`. Raises ValueError for a negative span."""
         _require_forward(by)
         self._now += by
+        self._steady += by
         self._announce_move()
 
     def move_to(self, instant: datetime) -> None:

@@ -5,6 +5,8 @@
     ├── ContentError       the author's: content/ does not say what the format asks for
     ├── StoreError         the operator's: the database cannot be opened, read or written
     └── StaleAction        the person's, harmless: a button of a step that has passed
+        ├── AtItsLimit     a hold is as long as the sources give
+        └── RestIsKept     a rest that is never shortened
 
 Each message says what was found, what was expected and what to do. Errors of Telegram stay Telegram's own
 (`telegram.error`), and never leave the edge.
@@ -33,3 +35,15 @@ class StoreError(CoachError):
 
 class StaleAction(CoachError):  # noqa: N818 - it is the person's harmless press, not a failure
     """A button names a session or a step that is no longer there; it is answered politely and changes nothing."""
+
+
+class AtItsLimit(StaleAction):
+    """A hold cannot be longer than the sources give."""
+
+    def __init__(self, most_s: int) -> None:
+        super().__init__(f"our sources stop at {most_s} s")
+        self.most_s = most_s
+
+
+class RestIsKept(StaleAction):
+    """A rest that belongs to the exercise is not skipped."""

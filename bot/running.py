@@ -22,14 +22,21 @@ from bot.core.words import Words
 from bot.core.zones import ZoneIndex
 from bot.edge.application import Service
 from bot.edge.heartbeat import beat
+from bot.edge.pace import Pace
+from bot.edge.webhook import Webhook
+from bot.errors import StoreError
 from bot.library import find_content, load_library
 from bot.library.words import load_words
-from bot.library.zones import load_zone_index
+from bot.library.zones import load_zone_index, tzdata_version
 from bot.playground import Controls, Playground
 from bot.settings import Settings
 from bot.store import Purpose, Store
+from bot.store.lock import FileLock
 
 _LOG = logging.getLogger(__name__)
+
+LOCK_WAIT = timedelta(seconds=30)
+LOCK_RETRY = timedelta(milliseconds=500)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,17 @@ class Running:
     """A bot that can be started, stopped and started again, on one database file."""
 
     def __init__(
-        self, content: Content, clock: Clock, path: Path, purpose: Purpose, token: str, api_url: str
+        self,
+        content: Content,
+        clock: Clock,
+        path: Path,
+        purpose: Purpose,
+        token: str,
+        api_url: str,
+        admin_ids: frozenset[int] = frozenset(),
+        *,
+        pace: Pace,
+        webhook: Webhook | None = None,
     ) -> None:
         self._content = content
         self._clock = clock
@@ -66,13 +83,22 @@ class Running:
         self._purpose = purpose
         self._token = token
         self._api_url = api_url
+        self._pace = pace
+        self._webhook = webhook
+        self._lock = FileLock(path)
+        self._admin_ids = admin_ids
         self._store: Store | None = None
         self.coach: Coach
         self.service: Service
 
     async def start(self) -> None:
         """Open the database and serve. Raises StoreError and Telegram's errors; the database is closed then."""
-        store = Store(self._path, self._purpose)
+        await self._take_lock()
+        try:
+            store = Store(self._path, self._purpose)
+        except BaseException:
+            self._lock.give()
+            raise
         try:
             self.coach = Coach(
                 store=store,
@@ -81,13 +107,34 @@ class Running:
                 zones=self._content.zones,
                 interpreter=self._content.interpreter,
                 clock=self._clock,
+                admin_ids=self._admin_ids,
             )
-            self.service = Service(self.coach, self._clock, self._token, self._api_url)
+            self.coach.zone_rules(tzdata_version())
+            self.service = Service(
+                self.coach,
+                self._clock,
+                self._token,
+                self._api_url,
+                pace=self._pace,
+                webhook=self._webhook,
+            )
             await self.service.start()
         except BaseException:
             store.close()
+            self._lock.give()
             raise
         self._store = store
+
+    async def _take_lock(self) -> None:
+        """Wait for a bot that is about to stop, as at a new release; refuse beside one that goes on."""
+        until = self._clock.now() + LOCK_WAIT
+        while not self._lock.take():
+            if self._clock.now() >= until:
+                raise StoreError(
+                    f"another bot serves from the database {self._path}, and did not stop within "
+                    f"{LOCK_WAIT.total_seconds():.0f} s: stop it first, or set DATABASE_PATH to another file"
+                )
+            await self._clock.sleep(LOCK_RETRY)
 
     async def stop(self) -> None:
         """Serve no more and close the database; nothing to do when it is not running."""
@@ -97,6 +144,7 @@ class Running:
                 await self.service.stop()
             finally:
                 store.close()
+                self._lock.give()
 
     async def restart(self) -> None:
         """As a process that was stopped and started: nothing stays but the database."""
@@ -104,12 +152,40 @@ class Running:
         await self.start()
 
 
+def make_pace(settings: Settings) -> Pace:
+    """The sending limits of the settings."""
+    return Pace(
+        per_second=settings.sends_per_second,
+        chat_burst=settings.chat_burst,
+        group_per_minute=settings.sends_per_group_minute,
+        is_paid=settings.pays_for_broadcast,
+    )
+
+
+def make_webhook(settings: Settings) -> Webhook | None:
+    """Where updates are pushed to, None where they are polled."""
+    if not settings.webhook_url:
+        return None
+    host, port = settings.webhook_listen
+    return Webhook(url=settings.webhook_url, secret=settings.webhook_secret, host=host, port=port)
+
+
 async def run_telegram(settings: Settings) -> str | None:
     """Serve Telegram until a signal comes; the reason when the bot had to give up, else None."""
     stopped = _stop_signal()
     clock = SystemClock()
     content = read_content(settings.content_path)
-    running = Running(content, clock, settings.database_path, Purpose.CHATS, settings.token, settings.api_url)
+    running = Running(
+        content,
+        clock,
+        settings.database_path,
+        Purpose.CHATS,
+        settings.token,
+        settings.api_url,
+        settings.admin_ids,
+        pace=make_pace(settings),
+        webhook=make_webhook(settings),
+    )
     await running.start()
     try:
         async with _heartbeat(settings):
@@ -151,7 +227,15 @@ async def run_playground(settings: Settings) -> str | None:
         # The clock had been moved; going back would leave what is due in a future that does not come.
         clock.move(newest_at - clock.now())
     await playground.start(settings.playground_host, settings.playground_port)
-    running = Running(content, clock, settings.playground_path, Purpose.PLAYGROUND, token, playground.api_url)
+    running = Running(
+        content,
+        clock,
+        settings.playground_path,
+        Purpose.PLAYGROUND,
+        token,
+        playground.api_url,
+        pace=make_pace(settings),
+    )
     try:
         await running.start()
         async with _heartbeat(settings):

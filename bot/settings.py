@@ -17,6 +17,12 @@ from dotenv import dotenv_values
 
 from bot.errors import SettingsError
 
+FREE_PER_SECOND = 30
+"""Messages that a bot may send in any one second without paying (core.telegram.org/bots/faq)."""
+
+_SECRET = ("token", "webhook_secret")
+"""Fields whose text is never repeated."""
+
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 
 
@@ -32,6 +38,13 @@ class Settings:
     admin_ids: frozenset[int] = frozenset()
     playground_host: str = "127.0.0.1"
     playground_port: int = 8080
+    sends_per_second: int = 30
+    chat_burst: int = 3
+    sends_per_group_minute: int = 20
+    pays_for_broadcast: bool = False
+    webhook_url: str = ""
+    webhook_secret: str = field(default="", repr=False)
+    webhook_listen: tuple[str, int] = ("127.0.0.1", 8443)
 
     @property
     def playground_path(self) -> Path:
@@ -113,6 +126,44 @@ def _host(text: str) -> str:
     return text
 
 
+def _from_to(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+            raise ValueError(f"a whole number from {least} to {most}")
+        return int(text)
+
+    return read
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.casefold() not in ("yes", "no"):
+        raise ValueError("yes or no")
+    return text.casefold() == "yes"
+
+
+def _webhook_url(text: str) -> str:
+    parts = urlsplit(text)
+    is_here = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError("an address such as https://bot.example.org/updates")
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_here):
+        raise ValueError("an address with https, which Telegram asks for")
+    return text
+
+
+def _webhook_secret(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", text):
+        raise ValueError("16 to 256 of the characters A-Z, a-z, 0-9, _ and -")
+    return text
+
+
+def _host_and_port(text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not colon or not host:
+        raise ValueError("a host and a port, such as 127.0.0.1:8443")
+    return _host(host.strip("[]")), _port(port)
+
+
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 65535):
         raise ValueError("a port from 1 to 65535")
@@ -147,6 +198,41 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "PLAYGROUND_PORT": Setting(
             field="playground_port", what="The port that the playground binds to.", read=_port
         ),
+        "SENDS_PER_SECOND": Setting(
+            field="sends_per_second",
+            what="Messages in any one second, at most 30; at most 1000 with ALLOW_PAID_BROADCAST.",
+            read=_from_to(1, 1000),
+        ),
+        "SENDS_PER_CHAT_BURST": Setting(
+            field="chat_burst",
+            what="Messages that may go to one chat at once, before it gets one a second.",
+            read=_from_to(1, 10),
+        ),
+        "SENDS_PER_GROUP_MINUTE": Setting(
+            field="sends_per_group_minute",
+            what="Messages to one group in any one minute.",
+            read=_from_to(1, 1000),
+        ),
+        "ALLOW_PAID_BROADCAST": Setting(
+            field="pays_for_broadcast",
+            what="yes to pay Telegram's Stars for what goes above 30 messages a second.",
+            read=_yes_or_no,
+        ),
+        "WEBHOOK_URL": Setting(
+            field="webhook_url",
+            what="Where Telegram is to push updates; without it the bot polls.",
+            read=_webhook_url,
+        ),
+        "WEBHOOK_SECRET": Setting(
+            field="webhook_secret",
+            what="What Telegram proves itself with at the webhook; needed with WEBHOOK_URL.",
+            read=_webhook_secret,
+        ),
+        "WEBHOOK_LISTEN": Setting(
+            field="webhook_listen",
+            what="The host and port on which this process takes what a proxy passes on from WEBHOOK_URL.",
+            read=_host_and_port,
+        ),
     }
 )
 """Every environment variable of Leg Up, in the order of `.env.example`."""
@@ -170,6 +256,20 @@ def read_settings(environment: Mapping[str, str], env_file: Path = Path(".env"))
         try:
             values[setting.field] = setting.read(text)
         except ValueError as error:
-            shown = "a value" if setting.field == "token" else f"{text!r}"
+            shown = "a value" if setting.field in _SECRET else f"{text!r}"
             raise SettingsError(f"{name}: found {shown}, expected {error}") from None
-    return Settings(**values)
+    return _consistent(Settings(**values))
+
+
+def _consistent(settings: Settings) -> Settings:
+    """What one setting asks of another. Raises SettingsError; nothing falls back silently."""
+    if settings.sends_per_second > FREE_PER_SECOND and not settings.pays_for_broadcast:
+        raise SettingsError(
+            f"SENDS_PER_SECOND: found {settings.sends_per_second}, expected at most {FREE_PER_SECOND}, "
+            "or ALLOW_PAID_BROADCAST=yes"
+        )
+    if settings.webhook_url and not settings.webhook_secret:
+        raise SettingsError("WEBHOOK_SECRET: found none, expected one because WEBHOOK_URL is set")
+    if settings.webhook_secret and not settings.webhook_url:
+        raise SettingsError("WEBHOOK_URL: found none, expected one because WEBHOOK_SECRET is set")
+    return settings

@@ -12,6 +12,9 @@ from fluent.syntax.ast import Junk, Pattern, Placeable, SelectExpression, TextEl
 from fluent.syntax.ast import Message as FluentMessage
 from fluent.syntax.visitor import Visitor
 
+from bot.core.action import Feeling
+from bot.core.person import Countdown
+from bot.core.plan import Tempo
 from bot.core.richtext import to_plain, utf16_length
 from bot.core.understanding.meaning import CommandName
 from bot.core.views.pages import COMMANDS
@@ -23,11 +26,26 @@ BOT = Path(__file__).parents[1] / "bot"
 FAMILIES = {
     "remind-understood": ("set", "replace", "once", "off", "snooze", "shift"),
     "weekday": [str(day) for day in range(7)],
+    "weekday-short": [str(day) for day in range(7)],
+    "reminder-closing": [str(number) for number in range(6)],
     "month": [str(month) for month in range(1, 13)],
     "hour": [str(hour) for hour in range(1, 13)],
     "part": ["night", "morning", "afternoon", "evening"],
     "side": ["left", "right", "Left", "Right"],
     "command": list(COMMANDS),
+    "button-tempo": list(Tempo),
+    "button-ready": ["time", "press"],
+    "button-sound": ["all", "changes"],
+    "button-pics": ["on", "off"],
+    "button-count": list(Countdown),
+    "button-reader": ["on", "off"],
+    "button-motion": ["on", "off"],
+    "button-tighter": ["left", "right", "none"],
+    "button-feel": list(Feeling),
+    "feel": list(Feeling),
+    "phase-where": ["plain", "one-side-plain"],
+    "phase-where-one-side": ["plain"],
+    "phase-round": ["plain"],
 }
 """Messages whose name is put together: `weekday-` and a number, `command-` and a slash command, and so on."""
 
@@ -35,8 +53,7 @@ NAMED_BY_VALUE = {CommandName.GREETING.value, CommandName.THANKS.value}
 """Messages that are called by the name of what they answer."""
 
 BUTTON_VERBS = {
-    "Add", "Ask", "Cancel", "Change", "Delete", "Go", "Hold", "Keep", "Pause", "Read", "Remember", "Remind",
-    "Remove", "Repeat", "Resume", "Say", "See", "Skip", "Snooze", "Start", "Stop", "Take", "Try", "Undo", "Warm",
+    "Add", "Ask", "Be", "Begin", "Cancel", "Change", "Count", "Delete", "Do", "Drop", "End", "Forget", "Get", "Go", "Have", "Hold", "Keep", "Leave", "Make", "Move", "Pause", "Pick", "Read", "Remember", "Remind", "Remove", "Repeat", "Resume", "Say", "See", "Send", "Set", "Show", "Skip", "Snooze", "Sound", "Start", "Stop", "Suit", "Switch", "Take", "Try", "Undo", "Wait", "Warm",
 }  # fmt: skip
 """The words that a button may begin with; a new one is added when it is a verb."""
 

@@ -40,6 +40,11 @@ def test_without_any_setting_the_playground_runs_on_this_machine() -> None:
         ("ADMIN_IDS", "123, 456 789", "admin_ids", frozenset({123, 456, 789})),
         ("PLAYGROUND_HOST", "0.0.0.0", "playground_host", "0.0.0.0"),  # noqa: S104 - a value to be read
         ("PLAYGROUND_PORT", "9000", "playground_port", 9000),
+        ("SENDS_PER_SECOND", "20", "sends_per_second", 20),
+        ("SENDS_PER_CHAT_BURST", "2", "chat_burst", 2),
+        ("SENDS_PER_GROUP_MINUTE", "10", "sends_per_group_minute", 10),
+        ("ALLOW_PAID_BROADCAST", "yes", "pays_for_broadcast", True),
+        ("WEBHOOK_LISTEN", "127.0.0.2:9443", "webhook_listen", ("127.0.0.2", 9443)),
     ],
 )
 def test_a_good_value_is_read(name: str, value: str, field: str, expected: object) -> None:
@@ -72,6 +77,13 @@ BAD = [
     ("PLAYGROUND_PORT", "65536", "a port from 1 to 65535"),
     ("PLAYGROUND_PORT", "http", "a port from 1 to 65535"),
     ("PLAYGROUND_PORT", "-80", "a port from 1 to 65535"),
+    ("SENDS_PER_SECOND", "0", "a whole number from 1 to 1000"),
+    ("SENDS_PER_CHAT_BURST", "many", "a whole number from 1 to 10"),
+    ("SENDS_PER_GROUP_MINUTE", "-1", "a whole number from 1 to 1000"),
+    ("ALLOW_PAID_BROADCAST", "maybe", "yes or no"),
+    ("WEBHOOK_URL", "http://bot.example.org/updates", "an address with https, which Telegram asks for"),
+    ("WEBHOOK_SECRET", "short", "16 to 256 of the characters A-Z, a-z, 0-9, _ and -"),
+    ("WEBHOOK_LISTEN", "8443", "a host and a port, such as 127.0.0.1:8443"),
 ]
 
 
@@ -184,7 +196,7 @@ def test_the_example_gives_the_defaults() -> None:
 
 def test_a_default_that_is_not_empty_stands_in_the_example() -> None:
     empty = {name for name, (_, value) in example().items() if not value}
-    assert empty == {"TELEGRAM_BOT_TOKEN", "CONTENT_PATH", "ADMIN_IDS"}
+    assert empty == {"TELEGRAM_BOT_TOKEN", "WEBHOOK_URL", "WEBHOOK_SECRET", "CONTENT_PATH", "ADMIN_IDS"}
 
 
 # Beside the database

@@ -4,45 +4,86 @@ It must not know Telegram, and nothing may wait inside it: no await stands betwe
 use case is atomic on the event loop, with no locks.
 
     asking      words                     -> understood, answered or handed on
-    training    sessions: start, controls, questions in the middle, danger
+    starting    cards, what is asked before a session, its start
+    training    sessions: controls, questions in the middle, danger
+    leading     how a person wants to be led, and how it felt
+    routines    a person's own routines
     reminding   reminders and zones
+    unsaved     questions, while the database cannot be written
     delivering  what is due, and what became of it
+    ticking     countdowns and stopwatches
 """
 
+import logging
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.clock import Clock
 from bot.coach.asking import Asking
+from bot.coach.courses import Courses
 from bot.coach.delivering import Cue, CueKey, CueKind, Delivering
 from bot.coach.desk import Desk
+from bot.coach.editing import Editing
+from bot.coach.groups import Groups
+from bot.coach.guarding import Guarding
+from bot.coach.leading import Leading
 from bot.coach.reminding import Reminding
+from bot.coach.resting import Resting
+from bot.coach.routines import OwnRoutines
+from bot.coach.scheduling import Scheduling
+from bot.coach.starting import Starting
+from bot.coach.ticking import Ticking
 from bot.coach.training import Training
+from bot.coach.unsaved import Unsaved
 from bot.core.action import (
     Action,
+    AddToRoutine,
     AnswerHealth,
     AnswerWarmUp,
     Cancel,
     ChangeZone,
+    ChooseExercise,
+    ConfirmDemanding,
     ControlSession,
     DeleteData,
+    EditReminder,
+    EditRoutine,
     ForgetHealth,
+    HoldTheRest,
+    JoinBreak,
+    KeepReminder,
     MoveReminder,
+    NewRoutine,
     NotThis,
     OpenPage,
     Page,
+    PauseReminders,
+    PickHour,
+    PickMinute,
     PickTime,
     PickZone,
     RememberHealth,
     RemoveReminder,
+    RemoveRoutine,
+    ResumeSending,
+    SayFeeling,
+    SessionAction,
+    SetExercise,
+    SetMode,
+    SetQuietHours,
     ShowEntry,
     ShowExercise,
     ShowMore,
+    SkipToday,
     Snooze,
+    SnoozeUntil,
     StartExercise,
+    StartShort,
+    ToggleDay,
     ToggleHoldBack,
+    TrimRoutine,
     UndoSafetyStop,
     decode,
 )
@@ -51,12 +92,19 @@ from bot.core.message import Edit, Message, Reply, say
 from bot.core.person import Person
 from bot.core.understanding.interpret import Interpreter
 from bot.core.views import pages
+from bot.core.views.groups import START_PREFIX
 from bot.core.words import Words
 from bot.core.zones import ZoneIndex
+from bot.errors import StoreError
 from bot.store import Store
+from bot.store.marks import Mark
 from bot.store.outcomes import Outcome
 
 __all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome"]
+
+_LOG = logging.getLogger(__name__)
+
+EditAction = PickHour | PickMinute | EditReminder | ToggleDay | ChooseExercise | SetExercise | KeepReminder
 
 DUE_LIMIT = 200
 """Cues taken at a time, so that one transaction stays short (measured)."""
@@ -74,6 +122,7 @@ class Coach:
         zones: ZoneIndex,
         interpreter: Interpreter,
         clock: Clock,
+        admin_ids: Collection[int] = (),
     ) -> None:
         desk = Desk(
             store=store,
@@ -82,29 +131,50 @@ class Coach:
             zones=zones,
             interpreter=interpreter,
             clock=clock,
+            courses=Courses(library, store),
         )
         self._desk = desk
+        self._starting = Starting(desk)
         self._training = Training(desk)
-        self._reminding = Reminding(desk)
-        self._asking = Asking(desk, self._training, self._reminding)
+        self._scheduling = Scheduling(desk)
+        self._resting = Resting(desk, self._scheduling)
+        self._reminding = Reminding(desk, self._scheduling, self._resting)
+        self._editing = Editing(desk, self._scheduling)
+        self._groups = Groups(desk, self._scheduling)
+        self._guarding = Guarding(desk, admin_ids)
+        self._routines = OwnRoutines(desk)
+        self._leading = Leading(desk)
+        self._asking = Asking(
+            desk, self._starting, self._training, self._reminding, self._routines, self._leading
+        )
         self._delivering = Delivering(desk)
+        self._ticking = Ticking(desk)
+        self._unsaved = Unsaved(desk)
 
     @property
     def words(self) -> Words:
         """The bot's own words, for the few that the edge says itself."""
         return self._desk.words
 
-    def hear(self, chat_id: int, text: str) -> Reply:
-        """A person wrote something."""
+    def hear(self, chat_id: int, text: str, reply_to: int | None = None) -> Reply:
+        """A person wrote something; `reply_to` is the id of the message of ours that they replied to."""
         now = self._desk.clock.now()
-        with self._desk.store.transaction():
-            return self._asking.hear(self._desk.person(chat_id, now), text, now)
+        try:
+            with self._desk.store.transaction():
+                return self._asking.hear(self._active(chat_id, now), text, now, reply_to)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            return self._unsaved.hear(chat_id, text, now)
 
     def command(self, chat_id: int, name: str, argument: str) -> Reply:
         """A slash command of `pages.COMMANDS`; with any other the words are taken as they are."""
         now = self._desk.clock.now()
-        with self._desk.store.transaction():
-            return self._command(self._desk.person(chat_id, now), name, argument, now)
+        try:
+            with self._desk.store.transaction():
+                return self._command(self._active(chat_id, now), name, argument, now)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            return self._unsaved.command(chat_id, name)
 
     def press(self, chat_id: int, data: str) -> Reply:
         """A button was pressed."""
@@ -112,8 +182,33 @@ class Coach:
         action = decode(data)
         if action is None:
             return Reply(toast=self._desk.words("toast-unknown-button"))
+        try:
+            with self._desk.store.transaction():
+                return self._press(self._active(chat_id, now), action, now)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            return self._unsaved.press(action)
+
+    def would_move_session(self, chat_id: int, *, text: str | None = None, data: str | None = None) -> bool:
+        """Whether these words or this press would move the person's session, were they taken up."""
+        if data is not None:
+            return isinstance(decode(data), AnswerWarmUp | ControlSession | UndoSafetyStop)
+        person = self._desk.store.persons.get(chat_id)
+        now = self._desk.clock.now()
+        return person is not None and self._asking.would_move_session(person, text or "", now)
+
+    def after_outage(self, chat_id: int) -> Reply:
+        """What is said in place of moving a session too late."""
+        return self._training.after_outage(chat_id)
+
+    def heard_at(self) -> datetime | None:
+        """Up to when an earlier process had received everything that persons did."""
+        return self._desk.store.marks.get(Mark.HEARD)
+
+    def note_heard(self, at: datetime) -> None:
+        """Everything that persons did until then has been received."""
         with self._desk.store.transaction():
-            return self._press(self._desk.person(chat_id, now), action, now)
+            self._desk.store.marks.set(Mark.HEARD, at)
 
     def not_words(self, chat_id: int) -> Reply:
         """A picture, a sticker, a voice note: nothing that can be read."""
@@ -122,10 +217,54 @@ class Coach:
             person = self._desk.person(chat_id, now)
         return say(pages.line(self._desk.words, "only-text", self._desk.exercise_for(person).id))
 
-    def due(self, in_flight: Collection[CueKey] = (), limit: int = DUE_LIMIT) -> list[Cue]:
-        """What has to be told now, leaving alone what is in flight."""
+    def _active(self, chat_id: int, now: datetime) -> Person:
+        """The person who did something just now, so that nothing counts as ignored."""
+        person = self._desk.person(chat_id, now)
+        self._desk.store.reminders.heard_from(chat_id)
+        return person
+
+    def located(self, chat_id: int, latitude: float, longitude: float) -> Reply:
+        """A place was shared, in degrees."""
+        now = self._desk.clock.now()
         with self._desk.store.transaction():
-            return self._delivering.due(self._desk.clock.now(), limit, in_flight)
+            return self._reminding.located(self._active(chat_id, now), latitude, longitude, now)
+
+    def group_command(
+        self, chat_id: int, user_id: int, words: str, *, is_admin: bool, topic_id: int | None
+    ) -> Reply:
+        """/remind in a group; `is_admin` is what Telegram says of the member."""
+        now = self._desk.clock.now()
+        with self._desk.store.transaction():
+            admin = self._desk.person(user_id, now) if is_admin else None
+            group = self._desk.person(chat_id, now)
+            return self._groups.remind(group, admin, words, topic_id, now)
+
+    def group_press(self, chat_id: int, user_id: int, data: str) -> Reply:
+        """A button under a group's message, pressed by one of its members."""
+        now = self._desk.clock.now()
+        action = decode(data)
+        if not isinstance(action, JoinBreak):
+            return Reply(toast=self._desk.words("toast-unknown-button"))
+        with self._desk.store.transaction():
+            return self._groups.join(self._desk.person(chat_id, now), user_id, action, now)
+
+    def clock_jumped(self, jump: timedelta) -> list[tuple[int, Message]]:
+        """The machine's clock jumped: reminders wait; what the operators are to be told."""
+        with self._desk.store.transaction():
+            return self._guarding.clock_jumped(jump, self._desk.clock.now())
+
+    def zone_rules(self, version: str) -> int:
+        """The version of the zone rules that is installed; how many reminders it has moved."""
+        with self._desk.store.transaction():
+            return self._scheduling.count_again(version, self._desk.clock.now())
+
+    def due(
+        self, in_flight: Collection[CueKey] = (), limit: int = DUE_LIMIT, reminders: int = DUE_LIMIT
+    ) -> list[Cue]:
+        """What has to be told now, at most `limit` of sessions and `reminders`, leaving alone what is in flight."""
+        with self._desk.store.transaction():
+            most = 0 if self._guarding.is_stopped else reminders
+            return self._delivering.due(self._desk.clock.now(), limit, in_flight, most)
 
     def attempt(self, cue: Cue) -> Cue | None:
         """Record that the cue is about to be sent; None when it is stale and must be dropped."""
@@ -139,10 +278,10 @@ class Coach:
         with self._desk.store.transaction():
             return self._delivering.confirm(cue, sent_at, message_id, outcome)
 
-    def give_back(self, cue: Cue) -> None:
-        """The send is known not to have happened."""
+    def give_back(self, cue: Cue) -> Cue:
+        """The send is known not to have happened; the cue as it may be tried again."""
         with self._desk.store.transaction():
-            self._delivering.give_back(cue)
+            return self._delivering.give_back(cue)
 
     def next_due_at(self, after: datetime | None = None) -> datetime | None:
         """When something is due next; with `after`, the first instant strictly later."""
@@ -150,15 +289,15 @@ class Coach:
 
     def countdown_instants(self, session_id: int) -> tuple[datetime, ...]:
         """When the hold on the screen of a session is to be edited."""
-        return self._delivering.countdown_instants(session_id)
+        return self._ticking.countdown_instants(session_id)
 
     def running_sessions(self) -> list[int]:
         """Sessions whose countdown goes on after a restart."""
-        return self._delivering.running_sessions()
+        return self._ticking.running_sessions()
 
     def tick(self, session_id: int) -> Edit | None:
         """The countdown as it stands now."""
-        return self._delivering.tick(session_id, self._desk.clock.now())
+        return self._ticking.tick(session_id, self._desk.clock.now())
 
     def blocked(self, chat_id: int) -> None:
         """The person blocked the bot."""
@@ -178,10 +317,17 @@ class Coach:
     def _command(self, person: Person, name: str, argument: str, now: datetime) -> Reply:
         words, first = self._desk.words, self._desk.exercise_for(person).id
         match name:
+            case "start" if argument.startswith(START_PREFIX):
+                return self._starting.start(person, argument.removeprefix(START_PREFIX), now)
+            case "remind":
+                words_said = f"remind me {argument}" if argument else "remind me"
+                return self._asking.hear(person, words_said, now)
             case "start":
                 return say(pages.welcome(words, first, is_known=person.stretched_at is not None))
             case "exercises":
-                return self._training.show(person, None)
+                return self._starting.show(person, None)
+            case "routines":
+                return self._routines.listing(person)
             case "reminders":
                 return self._reminding.listing(person, now)
             case "settings":
@@ -203,21 +349,25 @@ class Coach:
             case OpenPage():
                 return self._open(person, action.page, now)
             case ShowExercise():
-                return self._training.show(person, action.exercise)
+                return self._starting.show(person, action.exercise)
             case StartExercise():
-                return self._training.start(person, action.exercise, now)
-            case AnswerHealth():
-                return self._training.answer_health(person, action, now)
-            case RememberHealth():
-                return self._training.remember_health(person)
+                return self._starting.start(person, action.exercise, now)
             case ForgetHealth():
                 return self._forget_health(person)
-            case AnswerWarmUp():
-                return self._training.answer_warm_up(person, action, now)
-            case ControlSession():
-                return self._training.press(person, action, now)
-            case UndoSafetyStop():
-                return self._training.undo_danger(person, action, now)
+            case (
+                AnswerHealth()
+                | RememberHealth()
+                | AnswerWarmUp()
+                | ControlSession()
+                | ConfirmDemanding()
+                | HoldTheRest()
+                | SayFeeling()
+                | SetMode()
+                | UndoSafetyStop()
+            ):
+                return self._press_of_session(person, action, now)
+            case NewRoutine() | EditRoutine() | AddToRoutine() | TrimRoutine() | RemoveRoutine():
+                return self._routines.press(person, action)
             case NotThis():
                 return self._asking.not_this(person, action.entry, now)
             case ShowEntry() | ShowMore():
@@ -225,6 +375,8 @@ class Coach:
                 if entry is None:
                     return Reply(toast=words("toast-unknown-button"))
                 return self._asking.answer(person, entry, now, more=isinstance(action, ShowMore))
+            case PickTime() if action.reminder:
+                return self._editing.set_time(person, action, now)
             case PickTime():
                 return self._reminding.picked(person, action, now)
             case PickZone():
@@ -234,7 +386,31 @@ class Coach:
             case RemoveReminder():
                 return self._reminding.remove(person, action.reminder, now)
             case Snooze():
-                return self._reminding.snooze(person, action, now)
+                return self._resting.snooze(person, action, now)
+            case SnoozeUntil():
+                return self._resting.snooze_until(person, action, now)
+            case SkipToday():
+                return self._resting.skip_today(person, action.reminder, now)
+            case StartShort():
+                return self._starting.start_short(person, action.exercise, now)
+            case PauseReminders():
+                return self._resting.press_pause(person, action.days, now)
+            case SetQuietHours():
+                return self._resting.set_quiet_hours(person, action)
+            case ResumeSending():
+                return self._guarding.resume(person.chat_id)
+            case JoinBreak():
+                return Reply(toast=words("toast-unknown-button"))
+            case (
+                PickHour()
+                | PickMinute()
+                | EditReminder()
+                | ToggleDay()
+                | ChooseExercise()
+                | SetExercise()
+                | KeepReminder()
+            ):
+                return self._edit(person, action, now)
             case ToggleHoldBack():
                 return self._hold_back(person, on=bool(action.on))
             case ChangeZone():
@@ -247,20 +423,69 @@ class Coach:
             case _:
                 assert_never(action)
 
+    def _press_of_session(self, person: Person, action: SessionAction, now: datetime) -> Reply:
+        """Buttons before, in and after a session."""
+        match action:
+            case AnswerHealth():
+                return self._starting.answer_health(person, action, now)
+            case RememberHealth():
+                return self._starting.remember_health(person)
+            case AnswerWarmUp():
+                return self._starting.answer_warm_up(person, action, now)
+            case ControlSession():
+                return self._training.press(person, action, now)
+            case ConfirmDemanding():
+                return self._starting.start(person, action.exercise, now, is_sure=True)
+            case HoldTheRest():
+                return self._starting.hold_the_rest(person, action.session, now)
+            case SayFeeling():
+                return self._leading.feeling(person, action)
+            case SetMode():
+                return self._leading.set_mode(person, action)
+            case UndoSafetyStop():
+                return self._training.undo_danger(person, action, now)
+            case _:
+                assert_never(action)
+
+    def _edit(self, person: Person, action: EditAction, now: datetime) -> Reply:
+        match action:
+            case PickHour():
+                return self._editing.hours(action.days, action.reminder)
+            case PickMinute():
+                return self._editing.minutes(action.hour, action.days, action.reminder)
+            case EditReminder():
+                return self._editing.show(person, action.reminder, now)
+            case ToggleDay():
+                return self._editing.toggle_day(person, action, now)
+            case ChooseExercise():
+                return self._editing.choose_exercise(person, action.reminder)
+            case SetExercise():
+                return self._editing.set_exercise(person, action, now)
+            case KeepReminder():
+                return Reply(edit=pages.plain(self._desk.words, "remind-kept"))
+            case _:
+                assert_never(action)
+
     def _open(self, person: Person, page: Page, now: datetime) -> Reply:
         match page:
             case Page.ASK:
                 return self._asking.ask_page(person)
             case Page.EXERCISES:
-                return self._training.show(person, None)
+                return self._starting.show(person, None)
             case Page.HELP:
                 return self._command(person, "help", "", now)
             case Page.REMIND:
                 return self._reminding.pick(person, now)
             case Page.REMINDERS:
                 return self._reminding.listing(person, now)
+            case Page.QUIET:
+                return self._resting.quiet_page(person)
             case Page.SETTINGS:
                 return self._asking.settings(person)
+            case Page.MODES:
+                return self._leading.modes(person)
+            case Page.ROUTINES:
+                return self._routines.listing(person)
             case Page.PRIVACY:
                 return self._command(person, "privacy", "", now)
             case _:

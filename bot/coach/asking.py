@@ -8,7 +8,10 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from bot.coach.desk import Desk
+from bot.coach.leading import Leading
 from bot.coach.reminding import Reminding
+from bot.coach.routines import OwnRoutines
+from bot.coach.starting import Starting
 from bot.coach.training import Training
 from bot.core.action import Control
 from bot.core.discretion import names_an_address
@@ -16,6 +19,7 @@ from bot.core.exercise import Entry
 from bot.core.message import SILENCE, Message, Reply, Rows, say
 from bot.core.person import Cautions, Person
 from bot.core.session import FROZEN, Session, State
+from bot.core.understanding import routine_words
 from bot.core.understanding.meaning import (
     Answer,
     Clarify,
@@ -39,6 +43,8 @@ _CONTROLS = {
     CommandName.BACK: Control.BACK,
     CommandName.REPEAT: Control.REPEAT,
     CommandName.STOP: Control.STOP,
+    CommandName.SWITCH_SIDE: Control.SWITCH,
+    CommandName.EXTEND: Control.EXTEND,
 }
 
 ASK_EXAMPLES = 3
@@ -53,18 +59,31 @@ RECORDED_REASONS = frozenset({Unknown().reason, "exercise-not-here"})
 class Asking:
     """Words in, reply out."""
 
-    def __init__(self, desk: Desk, training: Training, reminding: Reminding) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        starting: Starting,
+        training: Training,
+        reminding: Reminding,
+        routines: OwnRoutines,
+        leading: Leading,
+    ) -> None:
         self._desk = desk
+        self._starting = starting
         self._training = training
         self._reminding = reminding
+        self._routines = routines
+        self._leading = leading
 
-    def hear(self, person: Person, text: str, now: datetime) -> Reply:
-        """Answer what was written."""
-        meaning = self._understand(person, text, now)
+    def hear(self, person: Person, text: str, now: datetime, reply_to: int | None = None) -> Reply:
+        """Answer what was written; `reply_to` is the message of ours that it replies to."""
+        meaning = self._understand(person, text, now, reply_to)
         if isinstance(meaning, Warning) and meaning.level is not WarningLevel.CAUTION:
             return self._training.end_for_danger(person, meaning, now)
         if (expected := self._expected(person, text, meaning, now)) is not None:
             return expected
+        if not isinstance(meaning, Warning) and (own := self._own_words(person, text, now)) is not None:
+            return own
         reply = self._act(person, meaning, now)
         return self._noted(person, text, meaning, reply, now)
 
@@ -82,22 +101,58 @@ class Asking:
         desk.store.unknown_questions.add(person.chat_id, None if is_private else text, now)
         return reply
 
-    def _understand(self, person: Person, text: str, now: datetime) -> Meaning:
+    def would_move_session(self, person: Person, text: str, now: datetime) -> bool:
+        """Whether the words are a control of the session that is going on; questions and danger are none."""
+        meaning = self._understand(person, text, now)
+        is_control = isinstance(meaning, Command) and meaning.name in _CONTROLS
+        return is_control and self._desk.store.sessions.ongoing(person.chat_id) is not None
+
+    def _own_words(self, person: Person, text: str, now: datetime) -> Reply | None:
+        """Words about routines, and about the side that is tighter; None when they are about anything else."""
+        desk = self._desk
+        if (side := routine_words.tighter_side(text)) is not None:
+            return self._leading.tighter(person, side)
+        if routine_words.asks_for_routines(text):
+            return self._routines.listing(person)
+        if (wish := routine_words.read_routine(text, desk.interpreter.exercise_named)) is not None:
+            return self._routines.make(person, wish)
+        if (named := routine_words.routine_to_start(text)) is not None:
+            wanted = desk.courses.routine_named(person.chat_id, named)
+            if wanted is not None:
+                return self._starting.start(person, wanted, now)
+        return None
+
+    def _understand(self, person: Person, text: str, now: datetime, reply_to: int | None = None) -> Meaning:
         desk = self._desk
         session = desk.store.sessions.ongoing(person.chat_id)
+        exercise, step = self._place(person, session, reply_to)
         context = Context(
             now=now,
-            exercise=session.exercise if session else person.exercise,
+            exercise=exercise,
             session=SessionState(session.state) if session else None,
-            step=self._step(session),
+            step=step,
             zone=person.zone,
             reminders=tuple(reminder.rule for reminder in desk.store.reminders.of_chat(person.chat_id)),
         )
         return desk.interpreter.interpret(text, context)
 
-    def _step(self, session: Session | None) -> int | None:
-        plan = self._desk.plan_for(session) if session is not None else None
-        return session.current_phase(plan).step_number if session is not None and plan is not None else None
+    def _place(
+        self, person: Person, session: Session | None, reply_to: int | None
+    ) -> tuple[str | None, int | None]:
+        """The exercise and the step that words are about: those of the message replied to, else what is going on."""
+        desk = self._desk
+        told = desk.store.sessions.of_message(person.chat_id, reply_to) if reply_to is not None else None
+        if told is not None:
+            past, position = told
+            plan = desk.plan_for(past)
+            if plan is not None and position < len(plan.phases):
+                phase = plan.phases[position]
+                return plan.item_of(phase).exercise.id, phase.step_number
+        plan = desk.plan_for(session) if session is not None else None
+        if session is None or plan is None:
+            return (session.exercise if session is not None else person.exercise), None
+        phase = session.current_phase(plan)
+        return plan.item_of(phase).exercise.id, phase.step_number
 
     def _expected(self, person: Person, text: str, meaning: Meaning, now: datetime) -> Reply | None:
         """The reply when the words answer what the coach asked: a city, or a time of day.
@@ -201,12 +256,10 @@ class Asking:
         match command.name:
             case CommandName.START_SESSION:
                 return self._start(person, command, now)
-            case CommandName.SWITCH_SIDE | CommandName.EXTEND:
-                return say(pages.plain(desk.words, "session-not-yet"))
             case CommandName.LIST_EXERCISES:
-                return self._training.show(person, None)
+                return self._starting.show(person, None)
             case CommandName.SHOW_EXERCISE:
-                return self._training.show(person, command.exercise)
+                return self._starting.show(person, command.exercise)
             case CommandName.SET_TIMEZONE:
                 return self._reminding.set_zone_in_words(person, command.zone_words, now)
             case CommandName.REMINDERS:
@@ -235,7 +288,7 @@ class Asking:
         session = self._desk.store.sessions.ongoing(person.chat_id)
         if session is not None and session.state in FROZEN and command.exercise in (None, session.exercise):
             return self._training.control(person, Control.RESUME, now)
-        return self._training.start(person, command.exercise, now)
+        return self._starting.start(person, command.exercise, now)
 
     def _small_talk(self, person: Person, name: CommandName) -> Reply:
         desk = self._desk

@@ -16,21 +16,21 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.coach.endings import ending_for
 from bot.coach.reminding import last_occurrence
+from bot.coach.scheduling import Scheduling
+from bot.coach.wording import SAYS_LATE_AFTER, Wording, is_asking
 from bot.core import session as rules
 from bot.core.message import Edit, Message
 from bot.core.person import Person, Reminder
-from bot.core.plan import PhaseKind, Plan, make_plan
+from bot.core.plan import PhaseKind, Plan
 from bot.core.reminder import next_instant
 from bot.core.session import Session, State, Telling
-from bot.core.views import pages, reminding, training
+from bot.core.views import cues, pages
 from bot.store.outcomes import Outcome
 
 EXPIRES_AFTER = timedelta(hours=2)
 """A reminder later than this is skipped and recorded (architecture, promises)."""
-
-SAYS_LATE_AFTER = timedelta(minutes=2)
-"""A reminder later than this says when it was due."""
 
 MOST_ATTEMPTS = 2
 """A message whose outcome nobody knows is sent once more, never a third time."""
@@ -73,27 +73,25 @@ class Delivering:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._wording = Wording(desk)
+        self._scheduling = Scheduling(desk)
 
-    def due(self, now: datetime, limit: int, in_flight: Collection[CueKey]) -> list[Cue]:
-        """The cues to send now, sessions first. Rows in flight are left alone; what is not to be sent is recorded.
+    def due(self, now: datetime, limit: int, in_flight: Collection[CueKey], reminders: int) -> list[Cue]:
+        """The cues to send now, sessions first, and at most so many `reminders`.
 
-        Rows that were in flight when the process died have an attempt on record, and come once more.
+        Rows in flight are left alone; what is not to be sent is recorded. Rows that were in flight when the process
+        died have an attempt on record, and come once more.
         """
-        cues: list[Cue] = []
-        for session in self._desk.store.sessions.due(now, limit + len(in_flight)):
-            if (CueKind.SESSION, session.id) not in in_flight and (cue := self._session_cue(session, now)):
-                cues.append(cue)
-        cues.extend(self._reminder_cues(now, limit, in_flight))
-        return cues[:limit]
+        besides = [row_id for kind, row_id in in_flight if kind is CueKind.SESSION]
+        sessions = self._desk.store.sessions.due(now, limit, besides)
+        cues = [cue for session in sessions if (cue := self._session_cue(session, now))]
+        return cues + self._reminder_cues(now, reminders, in_flight)
 
     def _reminder_cues(self, now: datetime, limit: int, in_flight: Collection[CueKey]) -> list[Cue]:
         """Withheld reminders go on to an instant that may have come too, so look again until all are to be sent."""
+        besides = [row_id for kind, row_id in in_flight if kind is CueKind.REMINDER]
         while True:
-            due = [
-                reminder
-                for reminder in self._desk.store.reminders.due(now, limit + len(in_flight))
-                if (CueKind.REMINDER, reminder.id) not in in_flight
-            ]
+            due = self._desk.store.reminders.due(now, limit, besides)
             newest = {reminder.chat_id: reminder.id for reminder in due}
             cues = [
                 self._reminder_cue(reminder, now, is_newest=newest[reminder.chat_id] == reminder.id)
@@ -106,10 +104,9 @@ class Delivering:
         if session.due_at is None:
             return None
         desk = self._desk
-        exercise = desk.library.exercises.get(session.exercise)
         plan = desk.plan_for(session)
         what: Telling | None = None
-        if plan is None or exercise is None:
+        if plan is None:
             message = pages.line(desk.words, "session-changed", desk.first_exercise().id)
         else:
             what = rules.telling(session, plan, now)
@@ -119,7 +116,10 @@ class Delivering:
                 desk.store.sessions.save(rules.told(session, plan, what, now, None))
                 return None
             seen = rules.bank(session, plan, now)
-            message = training.cue(desk.words, exercise, plan, seen, what, now - session.due_at)
+            person = desk.person(session.chat_id, now)
+            end = ending_for(desk, person, now) if self._is_last(session, plan, what) else None
+            late = now - session.due_at
+            message = cues.cue(desk.words, plan, seen, what, late, person.modes, end)
         return Cue(
             kind=CueKind.SESSION,
             row_id=session.id,
@@ -131,6 +131,9 @@ class Delivering:
             position=session.position,
         )
 
+    def _is_last(self, session: Session, plan: Plan, what: Telling) -> bool:
+        return what is Telling.PHASE and plan.phases[session.position].kind is PhaseKind.DONE
+
     def _reminder_cue(self, reminder: Reminder, now: datetime, *, is_newest: bool) -> Cue | None:
         if reminder.due_at is None:
             return None
@@ -140,17 +143,7 @@ class Delivering:
         if outcome is not None:
             self._settle(reminder, outcome, now)
             return None
-        exercise = desk.library.exercises.get(reminder.exercise) or desk.first_exercise()
-        is_late = now - reminder.due_at > SAYS_LATE_AFTER
-        local = reminder.due_at.astimezone(ZoneInfo(reminder.rule.zone)).time()
-        message = reminding.due(
-            desk.words,
-            reminder,
-            exercise,
-            make_plan(exercise) if exercise.steps else None,
-            late_since=local if is_late else None,
-            asks_first=person.warned_at is not None,
-        )
+        message = self._wording.message(person, reminder, reminder.due_at, now)
         return Cue(
             kind=CueKind.REMINDER,
             row_id=reminder.id,
@@ -171,6 +164,9 @@ class Delivering:
             return Outcome.EXPIRED
         if person.quiet_until is not None and now < person.quiet_until:
             return Outcome.HELD_BACK
+        quiet = self._desk.store.rests.quiet_hours(person.chat_id) if not reminder.is_once else None
+        if quiet is not None and quiet.covers(now.astimezone(ZoneInfo(reminder.rule.zone)).time()):
+            return Outcome.HELD_BACK
         session = self._desk.store.sessions.ongoing(person.chat_id)
         if session is not None and session.state in (State.READY, State.RUNNING):
             return Outcome.HELD_BACK
@@ -181,32 +177,45 @@ class Delivering:
         return None
 
     def attempt(self, cue: Cue, now: datetime) -> Cue | None:
-        """Record the attempt; the cue to send and confirm, None when its row has changed since it came due."""
+        """Record the attempt; the cue to send and confirm, None when it is stale.
+
+        Stale is a cue whose row has changed since it came due, or that waited for its grant until something else
+        is to be told: a reminder that has expired, a hold that has to start with letting go.
+        """
+        store = self._desk.store
+        if cue.kind is CueKind.REMINDER:
+            if now - cue.due_at > EXPIRES_AFTER:
+                return None
+            was_first = store.reminders.attempt(cue.row_id, cue.version, now)
+            return replace(cue, version=cue.version + 1) if was_first else None
+        session = store.sessions.get(cue.row_id)
+        if session is None or session.version != cue.version or not self._still(session, cue, now):
+            return None
+        saved = store.sessions.save(replace(session, attempts=session.attempts + 1, attempted_at=now))
+        return replace(cue, version=saved.version) if saved is not None else None
+
+    def _still(self, session: Session, cue: Cue, now: datetime) -> bool:
+        """What the cue tells is still what has to be told."""
+        plan = self._desk.plan_for(session)
+        return plan is None or cue.what is None or rules.telling(session, plan, now) is cue.what
+
+    def give_back(self, cue: Cue) -> Cue:
+        """The send is known not to have happened: the attempt does not count. The cue as it may be tried again."""
         store = self._desk.store
         saved: Session | Reminder | None = None
         if cue.kind is CueKind.SESSION:
             session = store.sessions.get(cue.row_id)
             if session is not None and session.version == cue.version:
-                saved = store.sessions.save(replace(session, attempts=session.attempts + 1, attempted_at=now))
+                saved = store.sessions.save(
+                    replace(session, attempts=session.attempts - 1, attempted_at=None)
+                )
         else:
             reminder = store.reminders.get(cue.row_id)
             if reminder is not None and reminder.version == cue.version:
                 saved = store.reminders.save(
-                    replace(reminder, attempts=reminder.attempts + 1, attempted_at=now)
+                    replace(reminder, attempts=reminder.attempts - 1, attempted_at=None)
                 )
-        return replace(cue, version=saved.version) if saved is not None else None
-
-    def give_back(self, cue: Cue) -> None:
-        """The send is known not to have happened: the attempt does not count."""
-        store = self._desk.store
-        if cue.kind is CueKind.SESSION:
-            session = store.sessions.get(cue.row_id)
-            if session is not None and session.version == cue.version:
-                store.sessions.save(replace(session, attempts=session.attempts - 1, attempted_at=None))
-        else:
-            reminder = store.reminders.get(cue.row_id)
-            if reminder is not None and reminder.version == cue.version:
-                store.reminders.save(replace(reminder, attempts=reminder.attempts - 1, attempted_at=None))
+        return replace(cue, version=saved.version) if saved is not None else cue
 
     def confirm(self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome) -> Edit | None:
         """Record what became of it, and when the next message is due.
@@ -244,9 +253,12 @@ class Delivering:
             return None
         told = rules.told(session, plan, cue.what, sent_at, message_id)
         saved = desk.store.sessions.save(told)
+        if message_id is not None and cue.what is Telling.PHASE:
+            desk.store.sessions.remember_message(session, message_id, cue.position)
         if saved is not None and saved.state is State.DONE:
             person = desk.person(session.chat_id, sent_at)
             desk.store.persons.save(replace(person, stretched_at=sent_at))
+            desk.store.rests.stretched(session.chat_id, sent_at)
         return None if saved is None else self._closing(session, plan)
 
     def _closing(self, before: Session, plan: Plan) -> Edit | None:
@@ -256,7 +268,13 @@ class Delivering:
         message: Message | None = None
         shown = before.shown_phase(plan)
         if shown is not None and shown.kind is PhaseKind.HOLD and before.shown_at and before.due_at:
-            message = training.held(self._desk.words, plan, before, before.due_at - before.shown_at)
+            message = cues.held(
+                self._desk.words,
+                plan,
+                before,
+                before.due_at - before.shown_at,
+                self._desk.modes(before.chat_id),
+            )
         return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
 
     def _settle(self, reminder: Reminder, outcome: Outcome, now: datetime, cue: Cue | None = None) -> None:
@@ -274,11 +292,16 @@ class Delivering:
             return
         # One that expired goes on to what has come since, if that is not too late; all others from now.
         after = max(due_at or now, now - EXPIRES_AFTER) if outcome is Outcome.EXPIRED else now
+        after = max(after, due_at or after)
         last = last_occurrence(reminder) or reminder.last
+        was_sent = outcome in (Outcome.SENT, Outcome.UNKNOWN)
         store.reminders.save(
             replace(
                 reminder,
-                due_at=next_instant(reminder.rule, max(after, due_at or after), last=last),
+                due_at=next_instant(reminder.rule, after, last=last),
+                counted_from=after,
+                ignored=reminder.ignored + was_sent,
+                was_asked=reminder.was_asked or (was_sent and is_asking(reminder)),
                 last=last,
                 attempts=0,
                 attempted_at=None,
@@ -317,29 +340,6 @@ class Delivering:
         if session is not None and session.state in rules.FROZEN:
             store.sessions.save(rules.thaw(session, now))
         for reminder in store.reminders.of_chat(chat_id):
-            store.reminders.save(
-                replace(reminder, due_at=next_instant(reminder.rule, now, last=reminder.last))
-            )
+            self._scheduling.change(reminder, reminder.rule, now)
         for once in store.reminders.once_of_chat(chat_id):
             store.reminders.delete(once.id)
-
-    def countdown_instants(self, session_id: int) -> tuple[datetime, ...]:
-        """When the hold on the screen is to be edited."""
-        session = self._desk.store.sessions.get(session_id)
-        plan = self._desk.plan_for(session) if session is not None else None
-        return rules.countdown(session, plan) if session is not None and plan is not None else ()
-
-    def running_sessions(self) -> list[int]:
-        """The sessions whose countdown may have to go on after a restart."""
-        return [session.id for session in self._desk.store.sessions.running()]
-
-    def tick(self, session_id: int, now: datetime) -> Edit | None:
-        """The hold on the screen with what is left of it, None when it is no longer there."""
-        session = self._desk.store.sessions.get(session_id)
-        plan = self._desk.plan_for(session) if session is not None else None
-        if session is None or plan is None or not rules.countdown(session, plan):
-            return None
-        if session.message_id is None or session.due_at is None or session.due_at <= now:
-            return None
-        message = training.countdown(self._desk.words, plan, session, session.due_at - now)
-        return Edit(chat_id=session.chat_id, message_id=session.message_id, message=message)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.coach.courses import Courses
 from bot.core.exercise import Exercise, Kind, Library
-from bot.core.person import Person
-from bot.core.plan import Plan, make_plan
+from bot.core.person import Modes, Person
+from bot.core.plan import Plan
 from bot.core.session import Session
 from bot.core.understanding.interpret import Interpreter
 from bot.core.words import Words
@@ -24,6 +25,7 @@ class Desk:
     zones: ZoneIndex
     interpreter: Interpreter
     clock: Clock
+    courses: Courses
 
     def person(self, chat_id: int, now: datetime) -> Person:
         """The person of a private chat, made on the first word."""
@@ -40,9 +42,11 @@ class Desk:
         exercise = self.library.exercises.get(person.exercise or "")
         return exercise if exercise is not None and exercise.steps else self.first_exercise()
 
+    def modes(self, chat_id: int) -> Modes:
+        """How a person wants to be led."""
+        person = self.store.persons.get(chat_id)
+        return person.modes if person is not None else Modes()
+
     def plan_for(self, session: Session) -> Plan | None:
         """The plan of a session, None when the content changed under it."""
-        exercise = self.library.exercises.get(session.exercise)
-        if exercise is None or exercise.revision != session.revision or not exercise.steps:
-            return None
-        return make_plan(exercise, hold_s=session.hold_s, sets=session.sets, first_side=session.first_side)
+        return self.courses.plan_for(session)

@@ -5,20 +5,23 @@ It must not send one: a reminder has a `due_at`, and `delivering` tells what is 
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
-from bot.core.action import MoveReminder, PickTime, Snooze
+from bot.coach.resting import Resting
+from bot.coach.scheduling import Scheduling
+from bot.core.action import MoveReminder, PickTime
 from bot.core.message import Message, Reply, say
 from bot.core.person import REMINDER_QUOTA, Person, Reminder, Wish
-from bot.core.reminder import LastOccurrence, ReminderRule, Weekday, is_zone, make_rule, next_instant
+from bot.core.reminder import LastOccurrence, Weekday, instants, is_zone, make_rule, next_instant
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
+from bot.core.understanding.times import said_time
 from bot.core.views import pages, reminding
 from bot.store.columns import from_weekdays, to_weekdays
 
-SNOOZE_LIMITS_MIN = range(1, 7 * 24 * 60 + 1)
-"""A snooze is at least a minute; editor's choice: at most a week, beyond that it is a reminder."""
+SHOWN_AHEAD = 3
+"""Instants in a confirmation."""
 
 _EVERY_DAY = tuple(Weekday)
 
@@ -26,8 +29,10 @@ _EVERY_DAY = tuple(Weekday)
 class Reminding:
     """Rules, one-offs and zones."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, scheduling: Scheduling, resting: Resting) -> None:
         self._desk = desk
+        self._scheduling = scheduling
+        self._resting = resting
 
     def request(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         """What was said about reminders."""
@@ -37,13 +42,11 @@ class Reminding:
             case ReminderAction.OFF:
                 return self._off(person, request, now)
             case ReminderAction.SNOOZE:
-                return self._snooze_in_words(person, request, now)
+                return self._resting.snooze_in_words(person, request, now)
             case ReminderAction.PAUSE:
-                return say(
-                    pages.plain(self._desk.words, "remind-pause-not-yet"), *self.listing(person, now).messages
-                )
+                return self._resting.pause_in_words(person, request, now)
             case ReminderAction.SET | ReminderAction.REPLACE | ReminderAction.ONCE if request.is_ambiguous:
-                return say(self._ask(request.rules))
+                return say(self._ask(person, request))
             case ReminderAction.ONCE:
                 return self._once(person, request, now)
             case ReminderAction.REPLACE:
@@ -63,7 +66,12 @@ class Reminding:
 
     def picked(self, person: Person, action: PickTime, now: datetime) -> Reply:
         """A time was pressed; days of 0 are every day, unless the words before it named some."""
-        wish = Wish(local_times=(action.at,), weekdays=to_weekdays(action.days))
+        wish = Wish(
+            local_times=(action.at,),
+            weekdays=to_weekdays(action.days),
+            is_once=action.once > 0,
+            on_date=date.fromordinal(action.once) if action.once > 1 else None,
+        )
         reply = self.set_rules(person, (wish,), now)
         return Reply(edit=reply.messages[0], messages=reply.messages[1:])
 
@@ -80,46 +88,60 @@ class Reminding:
             times = [at for wish in wishes for at in wish.local_times]
             return say(reminding.zone_question(desk.words, times))
         desk.store.persons.save(replace(person, wishes=(), is_waiting_for_zone=False))
-        made = [self._make(person, wish, person.zone, now) for wish in wishes]
-        return say(*(reminding.confirmation(desk.words, reminder, now) for reminder in made))
+        return say(*(self._made(person, wish, person.zone, now) for wish in wishes))
+
+    def _made(self, person: Person, wish: Wish, zone: str, now: datetime) -> Message:
+        """Set one, and say so; asked for twice, it is still one."""
+        if wish.is_once:
+            return self._made_once(person, wish, zone, now)
+        return self._confirmed(self._make(person, wish, zone, now), now)
+
+    def _made_once(self, person: Person, wish: Wish, zone: str, now: datetime) -> Message:
+        words = self._desk.words
+        rule = RuleWish(local_times=wish.local_times, weekdays=wish.weekdays)
+        due_at = _once_at(rule, wish.on_date, zone, now)
+        if due_at is None or due_at <= now:
+            return pages.plain(words, "remind-past")
+        exercise = self._desk.exercise_for(person).id
+        reminder = self._scheduling.add_once(person.chat_id, exercise, zone, due_at)
+        return reminding.once(words, reminder, now)
 
     def _make(self, person: Person, wish: Wish, zone: str, now: datetime) -> Reminder:
         rule = make_rule(wish.local_times, wish.weekdays or _EVERY_DAY, zone)
         reminders = self._desk.store.reminders
+        same = [one for one in reminders.of_chat(person.chat_id) if one.rule == rule]
+        if same and wish.replaces is None:
+            return same[0]
         if wish.replaces is not None and (old := reminders.get(wish.replaces)) is not None:
-            return self._changed(old, rule, now)
-        return reminders.add(
-            Reminder(
-                id=0,
-                chat_id=person.chat_id,
-                rule=rule,
-                exercise=self._desk.exercise_for(person).id,
-                is_once=False,
-                due_at=next_instant(rule, now),
-            )
-        )
+            return self._scheduling.change(old, rule, now)
+        return self._scheduling.add(person.chat_id, rule, self._desk.exercise_for(person).id, now)
 
-    def _changed(self, reminder: Reminder, rule: ReminderRule, now: datetime) -> Reminder:
-        """The reminder under another rule, from now on; never twice on one local date after a change of zone."""
-        changed = replace(
-            reminder,
-            rule=rule,
-            due_at=next_instant(rule, now, last=reminder.last),
-            attempts=0,
-            attempted_at=None,
-        )
-        return self._desk.store.reminders.save(changed) or changed
+    def _confirmed(self, reminder: Reminder, now: datetime, name: str = "remind-set") -> Message:
+        """What was set, with the next three instants."""
+        after = (reminder.counted_from or now) if reminder.due_at is not None else now
+        ahead = tuple(instants(reminder.rule, after, SHOWN_AHEAD, last=reminder.last))
+        return reminding.confirmation(self._desk.words, reminder, now, name=name, ahead=ahead)
 
     def words_for_zone(self, person: Person, text: str, now: datetime) -> Reply | None:
         """The answer to "Which city are you in?"; None when the words name no place."""
+        if (said := said_time(text)) is not None:
+            zones = self._desk.zones.showing(said, now)
+            return say(reminding.zone_choice(self._desk.words, zones, now)) if zones else None
         match = self._desk.zones.find(text)
         if match.is_offset:
             return say(reminding.zone_offset(self._desk.words))
         if not match.zones:
             return None
         if not match.is_sure:
-            return say(reminding.zone_choice(self._desk.words, match.zones))
+            return say(reminding.zone_choice(self._desk.words, match.zones, now))
         return self.take_zone(person, match.zones[0], now)
+
+    def located(self, person: Person, latitude: float, longitude: float, now: datetime) -> Reply:
+        """The zones whose towns lie nearest; which it is, the person says, since borders are not known here."""
+        zones = self._desk.zones.near(latitude, longitude, now)
+        if person.zone is not None and person.zone in zones:
+            return self.take_zone(person, person.zone, now)
+        return say(reminding.zone_choice(self._desk.words, zones, now))
 
     def set_zone_in_words(self, person: Person, words_of_zone: str | None, now: datetime) -> Reply:
         """ "My time zone is Berlin"; without a place it is asked."""
@@ -145,7 +167,7 @@ class Reminding:
         desk.store.persons.save(person)
         rules = desk.store.reminders.of_chat(person.chat_id)
         for reminder in rules:
-            self._changed(reminder, replace(reminder.rule, zone=zone), now)
+            self._scheduling.change(reminder, replace(reminder.rule, zone=zone), now)
         waiting = tuple(wish for wish in wishes if wish.local_times)
         if waiting:
             return self.set_rules(person, waiting, now)
@@ -154,7 +176,9 @@ class Reminding:
     def listing(self, person: Person, now: datetime) -> Reply:
         """All rules of the person."""
         rules = self._desk.store.reminders.of_chat(person.chat_id)
-        return say(reminding.reminders(self._desk.words, rules, now))
+        paused_until = self._desk.store.rests.paused_until(person.chat_id, now)
+        once = self._desk.store.reminders.once_of_chat(person.chat_id)
+        return say(reminding.reminders(self._desk.words, rules, now, paused_until, once))
 
     def remove(self, person: Person, reminder_id: int, now: datetime) -> Reply:
         """Remove one; the list in place shows what is left."""
@@ -177,53 +201,8 @@ class Reminding:
             return Reply(toast=desk.words("toast-already"))
         times = [action.to if at == action.at else at for at in reminder.rule.local_times]
         rule = make_rule(times, reminder.rule.weekdays, reminder.rule.zone)
-        changed = self._changed(reminder, rule, now)
-        return Reply(edit=reminding.confirmation(desk.words, changed, now, name="remind-moved"))
-
-    def snooze(self, person: Person, action: Snooze, now: datetime) -> Reply:
-        """A one-off; the schedule stays as it is. Pressed twice, it is still one."""
-        desk = self._desk
-        if action.minutes not in SNOOZE_LIMITS_MIN:
-            return Reply(toast=desk.words("toast-unknown-button"))
-        reminder = desk.store.reminders.get(action.reminder)
-        if reminder is not None and reminder.chat_id != person.chat_id:
-            reminder = None
-        zone = reminder.rule.zone if reminder is not None else person.zone or "UTC"
-        exercise = reminder.exercise if reminder is not None else desk.exercise_for(person).id
-        until = self._set_snooze(person, exercise, zone, action.minutes, now)
-        text = reminding.snoozed(desk.words, until, zone)
-        return Reply(edit=Message(text=text), toast=text)
-
-    def _set_snooze(self, person: Person, exercise: str, zone: str, minutes: int, now: datetime) -> datetime:
-        reminders = self._desk.store.reminders
-        for earlier in reminders.once_of_chat(person.chat_id):
-            if earlier.due_at is not None and earlier.due_at - now <= timedelta(minutes=minutes):
-                reminders.delete(earlier.id)
-        until = now + timedelta(minutes=minutes)
-        self._add_once(person, exercise, zone, until)
-        return until
-
-    def _add_once(self, person: Person, exercise: str, zone: str, due_at: datetime) -> Reminder:
-        local = due_at.astimezone(ZoneInfo(zone))
-        rule = ReminderRule(
-            local_times=(local.time().replace(second=0, microsecond=0),),
-            weekdays=(Weekday(local.weekday()),),
-            zone=zone,
-        )
-        return self._desk.store.reminders.add(
-            Reminder(id=0, chat_id=person.chat_id, rule=rule, exercise=exercise, is_once=True, due_at=due_at)
-        )
-
-    def _snooze_in_words(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
-        minutes = request.minutes or reminding.SNOOZE_MINUTES
-        if minutes not in SNOOZE_LIMITS_MIN:
-            return say(pages.plain(self._desk.words, "remind-past"))
-        zone = person.zone or "UTC"
-        exercise = self._desk.exercise_for(person).id
-        until = self._set_snooze(person, exercise, zone, minutes, now)
-        if person.zone is None:
-            return say(Message(text=self._desk.words("remind-snoozed-minutes", minutes=minutes)))
-        return say(Message(text=reminding.snoozed(self._desk.words, until, zone)))
+        changed = self._scheduling.change(reminder, rule, now)
+        return Reply(edit=self._confirmed(changed, now, "remind-moved"))
 
     def _off(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         """Remove what was named; where several could be meant, show them with their buttons."""
@@ -235,13 +214,15 @@ class Reminding:
             return self.listing(person, now)
         if not named and not days:
             if len(rules) > 1:
-                return self.listing(person, now)
+                line = pages.plain(desk.words, "remind-which-off")
+                return say(line, *self.listing(person, now).messages)
             desk.store.reminders.delete(rules[0].id)
             return say(pages.plain(desk.words, "remind-removed"))
         for reminder in rules:
             self._drop(reminder, named, days, now)
-        left = self.listing(person, now).messages
-        return say(pages.plain(desk.words, "remind-removed"), *left)
+        is_same = desk.store.reminders.of_chat(person.chat_id) == rules
+        name = "remind-no-such" if is_same else "remind-dropped" if days else "remind-removed"
+        return say(pages.plain(desk.words, name), *self.listing(person, now).messages)
 
     def _drop(self, reminder: Reminder, named: set[time], days: set[Weekday], now: datetime) -> None:
         """Take the named times, or the named days, out of a rule; an empty rule is removed."""
@@ -254,7 +235,7 @@ class Reminding:
         if not times or not weekdays:
             self._desk.store.reminders.delete(reminder.id)
         elif (tuple(times), tuple(weekdays)) != (rule.local_times, rule.weekdays):
-            self._changed(reminder, make_rule(times, weekdays, rule.zone), now)
+            self._scheduling.change(reminder, make_rule(times, weekdays, rule.zone), now)
 
     def _replace(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         """Change the one reminder that there is; with several, the person is shown them."""
@@ -271,36 +252,37 @@ class Reminding:
         if request.minutes is not None and not wish.local_times:
             times = tuple(_shifted(at, request.minutes) for at in old.local_times)
         rule = make_rule(times, wish.weekdays or old.weekdays, old.zone)
-        changed = self._changed(rules[0], rule, now)
-        return say(reminding.confirmation(desk.words, changed, now, name="remind-moved"))
+        changed = self._scheduling.change(rules[0], rule, now)
+        return say(self._confirmed(changed, now, "remind-moved"))
 
     def _once(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         """One reminder at a local time, or in so many minutes."""
-        desk = self._desk
-        exercise = desk.exercise_for(person).id
         if self._is_full(person, 1):
             return self._quota(person, now)
         if request.minutes is not None and not request.rules:
-            return self._snooze_in_words(person, request, now)
-        if person.zone is None:
-            return self.set_zone_in_words(person, None, now)
+            return self._resting.snooze_in_words(person, request, now)
         rule = request.rules[0]
-        due_at = _once_at(rule, request.on_date, person.zone, now)
-        if due_at is None or due_at <= now:
-            return say(pages.plain(desk.words, "remind-past"))
-        reminder = self._add_once(person, exercise, person.zone, due_at)
-        return say(reminding.once(desk.words, reminder, now))
+        wish = Wish(
+            local_times=rule.local_times, weekdays=rule.weekdays, is_once=True, on_date=request.on_date
+        )
+        return self.set_rules(person, (wish,), now)
 
-    def _ask(self, rules: Sequence[RuleWish]) -> Message:
+    def _ask(self, person: Person, request: ReminderRequest) -> Message:
         """The readings of an ambiguous time as buttons, or times to pick where there is none."""
-        words = self._desk.words
+        words, rules = self._desk.words, request.rules
         readings = sorted({at for rule in rules for at in rule.local_times})
-        mask = from_weekdays(rules[0].weekdays) if rules else 0
+        own = self._desk.store.reminders.of_chat(person.chat_id)
+        asked = PickTime(
+            at=time(0, 0),
+            days=from_weekdays(rules[0].weekdays) if rules else 0,
+            reminder=own[0].id if request.action is ReminderAction.REPLACE and len(own) == 1 else 0,
+            once=_once_mark(request),
+        )
         if not readings:
-            return reminding.pick_time(words, "remind-unclear", mask=mask)
+            return reminding.pick_time(words, "remind-unclear", asked=asked)
         if len(readings) == 2:
-            return reminding.pick_half(words, readings, mask)
-        return reminding.pick_time(words, "remind-unclear", readings[:4], mask)
+            return reminding.pick_half(words, readings, asked)
+        return reminding.pick_time(words, "remind-unclear", readings[:4], asked)
 
     def _is_full(self, person: Person, more: int) -> bool:
         rules = self._desk.store.reminders.of_chat(person.chat_id)
@@ -310,6 +292,13 @@ class Reminding:
     def _quota(self, person: Person, now: datetime) -> Reply:
         line = pages.plain(self._desk.words, "remind-quota", limit=REMINDER_QUOTA)
         return say(line, *self.listing(person, now).messages)
+
+
+def _once_mark(request: ReminderRequest) -> int:
+    """How a button says "once": 0 for a rule, 1 for the next such time, else the date's ordinal."""
+    if request.action is not ReminderAction.ONCE:
+        return 0
+    return request.on_date.toordinal() if request.on_date is not None else 1
 
 
 def _once_at(rule: RuleWish, on_date: date | None, zone: str, now: datetime) -> datetime | None:

@@ -23,8 +23,11 @@ class Page(StrEnum):
     HELP = "help"
     REMIND = "remind"
     REMINDERS = "reminders"
+    QUIET = "quiet"
     SETTINGS = "settings"
     PRIVACY = "privacy"
+    MODES = "modes"
+    ROUTINES = "routines"
 
 
 class HealthReply(StrEnum):
@@ -52,6 +55,29 @@ class Control(StrEnum):
     BACK = "back"
     REPEAT = "repeat"
     STOP = "stop"
+    SWITCH = "switch"
+    EXTEND = "more"
+
+
+class ModeName(StrEnum):
+    """The ways in which a person chooses to be led; see `bot.core.person.Modes`."""
+
+    TEMPO = "tempo"
+    READY = "ready"
+    SOUND = "sound"
+    PICTURES = "pics"
+    COUNTDOWN = "count"
+    READER = "reader"
+    MOTION = "motion"
+    TIGHTER = "tighter"
+
+
+class Feeling(StrEnum):
+    """How a session felt, in one of three words."""
+
+    GOOD = "good"
+    HARD = "hard"
+    SORE = "sore"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +98,7 @@ class ShowExercise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartExercise:
-    """Start an exercise: first what has to be asked, then the session."""
+    """Start an exercise or a routine (`@morning`, `@own12`): first what has to be asked, then the session."""
 
     code: ClassVar[str] = "xs"
     exercise: str
@@ -116,6 +142,82 @@ class ControlSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmDemanding:
+    """The yes to "very demanding, not for everyone"."""
+
+    code: ClassVar[str] = "dm"
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldTheRest:
+    """Hold what a side that was cut short is missing."""
+
+    code: ClassVar[str] = "hr"
+    session: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayFeeling:
+    """How a session that is done felt."""
+
+    code: ClassVar[str] = "fe"
+    session: int
+    feeling: Feeling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMode:
+    """Choose one way of being led; `value` is one that the mode knows."""
+
+    code: ClassVar[str] = "md"
+    mode: ModeName
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRoutine:
+    """Begin a routine of one's own."""
+
+    code: ClassVar[str] = "on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditRoutine:
+    """Show an own routine with what can be added to it."""
+
+    code: ClassVar[str] = "oe"
+    routine: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddToRoutine:
+    """Add an exercise to an own routine; `place` is how many it had, so that a doubled press adds one."""
+
+    code: ClassVar[str] = "oa"
+    routine: int
+    place: int
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrimRoutine:
+    """Take the last exercise out of an own routine; `place` is how many it had."""
+
+    code: ClassVar[str] = "ol"
+    routine: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveRoutine:
+    """Remove an own routine."""
+
+    code: ClassVar[str] = "ox"
+    routine: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UndoSafetyStop:
     """ "It was a mistake": bring back the session that the danger words of that second (since 1970) ended."""
 
@@ -150,11 +252,135 @@ class NotThis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PickTime:
-    """Set a daily reminder at this local time; `days` is a bit mask, Monday is 1, 0 means every day."""
+    """Set a daily reminder at this local time; `days` is a bit mask, Monday is 1, 0 means every day.
+
+    With `reminder` it is the new time of that one. `once` makes it one ring only: 1 at the next such time, else on
+    that date, as its ordinal.
+    """
 
     code: ClassVar[str] = "rt"
     at: time
     days: int = 0
+    reminder: int = 0
+    once: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickHour:
+    """Show the hours to pick from; `reminder` is the one whose time is to change, 0 for a new one."""
+
+    code: ClassVar[str] = "ph"
+    days: int = 0
+    reminder: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickMinute:
+    """Show the quarters of an hour to pick from."""
+
+    code: ClassVar[str] = "pm"
+    hour: int
+    days: int = 0
+    reminder: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditReminder:
+    """Show what can be changed about a reminder."""
+
+    code: ClassVar[str] = "re"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToggleDay:
+    """Add a weekday to a reminder or take it away; Monday is 0."""
+
+    code: ClassVar[str] = "rd"
+    reminder: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseExercise:
+    """Show the exercises that a reminder could start."""
+
+    code: ClassVar[str] = "rc"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetExercise:
+    """Let a reminder start this exercise."""
+
+    code: ClassVar[str] = "rs"
+    reminder: int
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepReminder:
+    """Leave a reminder as it is: the answer to "shall we move it?"."""
+
+    code: ClassVar[str] = "rk"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozeUntil:
+    """Remind again at this local time; never moves the schedule."""
+
+    code: ClassVar[str] = "su"
+    reminder: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipToday:
+    """Let a reminder come again tomorrow at the earliest."""
+
+    code: ClassVar[str] = "sk"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartShort:
+    """Start an exercise with one set only."""
+
+    code: ClassVar[str] = "xo"
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseReminders:
+    """No reminder for so many days; 0 asks for how long, -1 ends the pause."""
+
+    code: ClassVar[str] = "pa"
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetQuietHours:
+    """Nothing rings between these local times; none when they are equal."""
+
+    code: ClassVar[str] = "qh"
+    starts: time
+    ends: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinBreak:
+    """ "Count me in": a member of a group has stretched along with the message due at this minute since 1970."""
+
+    code: ClassVar[str] = "gj"
+    minute: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeSending:
+    """The operator has looked at the clock: reminders go out again."""
+
+    code: ClassVar[str] = "rr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +455,22 @@ class Cancel:
     code: ClassVar[str] = "cn"
 
 
+SessionAction = (
+    AnswerHealth
+    | RememberHealth
+    | AnswerWarmUp
+    | ControlSession
+    | ConfirmDemanding
+    | HoldTheRest
+    | SayFeeling
+    | SetMode
+    | UndoSafetyStop
+)
+"""What is pressed before, in and after a session."""
+
+RoutineAction = NewRoutine | EditRoutine | AddToRoutine | TrimRoutine | RemoveRoutine
+"""What is pressed to make one's own routine."""
+
 Action = (
     OpenPage
     | ShowExercise
@@ -237,6 +479,15 @@ Action = (
     | RememberHealth
     | AnswerWarmUp
     | ControlSession
+    | ConfirmDemanding
+    | HoldTheRest
+    | SayFeeling
+    | SetMode
+    | NewRoutine
+    | EditRoutine
+    | AddToRoutine
+    | TrimRoutine
+    | RemoveRoutine
     | UndoSafetyStop
     | ShowEntry
     | ShowMore
@@ -246,6 +497,20 @@ Action = (
     | MoveReminder
     | RemoveReminder
     | Snooze
+    | PickHour
+    | PickMinute
+    | EditReminder
+    | ToggleDay
+    | ChooseExercise
+    | SetExercise
+    | KeepReminder
+    | SnoozeUntil
+    | SkipToday
+    | StartShort
+    | PauseReminders
+    | SetQuietHours
+    | JoinBreak
+    | ResumeSending
     | ToggleHoldBack
     | ForgetHealth
     | ChangeZone

@@ -6,8 +6,9 @@ Texts are the small Markdown of `bot.core.richtext`. Field names follow free-exe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from bot.core.understanding.language import Lexicon
 from bot.core.understanding.redflags import SafetyRules
@@ -20,20 +21,40 @@ class Kind(StrEnum):
     STRENGTH = "strength"
 
 
+class Pace(StrEnum):
+    """Who keeps the time: the coach, the person by a stopwatch, or, with no steps in the sources, the person alone."""
+
+    LED = "led"
+    SELF = "self"
+    CARD = "card"
+
+
 class StepKind(StrEnum):
-    """What a step asks of the person; only a hold is counted down and counted in the summary."""
+    """What a step asks of the person.
+
+    Holds, contractions (counted, one count a second) and rests that belong to the exercise are timed to the
+    second; a rest is never shortened (care.md). The others take as long as reading and doing them.
+    """
 
     SETUP = "setup"
     HOLD = "hold"
+    REST = "rest"
+    CONTRACT = "contract"
     RELEASE = "release"
 
 
 class StepWhen(StrEnum):
-    """How often a step is told: once a session, once a side (its first set), or in each set of each side."""
+    """How often a step is told.
+
+    Once a session, once a side (its first set), in each set of each side, in each round of contract-relax on a
+    side, or once a side at its end (after its last round or set).
+    """
 
     SESSION = "session"
     SIDE = "side"
     SET = "set"
+    ROUND = "round"
+    FINISH = "finish"
 
 
 class Side(StrEnum):
@@ -82,12 +103,13 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
-    """How much: seconds a hold, sets a side, sides (1 or 2), seconds of rest between holds."""
+    """How much: seconds a hold, sets a side, sides (1 or 2), seconds of rest between holds, rounds a side."""
 
     hold_s: Range | None
     sets: Range | None
     sides: int
     rest_s: Range | None
+    rounds: Range | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +117,8 @@ class Step:
     """One thing to do. `text` may hold `{side}` and `{other}`, the words "left" and "right".
 
     `seconds` is the time it takes apart from reading; None for a hold (the dose says) and where reading time is
-    all there is. `entries` are the entries that a question during this step is most likely about.
+    all there is. `counts` is how far a contraction is counted. `entries` are the entries that a question during
+    this step is most likely about.
     """
 
     id: str
@@ -105,6 +128,7 @@ class Step:
     seconds: int | None
     entries: tuple[str, ...]
     origin: Origin
+    counts: Range | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +205,39 @@ class Exercise:
     entries: tuple[Entry, ...]
     sources: tuple[str, ...]
     revision: str
+    pace: Pace = Pace.LED
+
+    @property
+    def contracts(self) -> bool:
+        """Whether it is contract-relax work, which asks for more care (care.md)."""
+        return any(step.kind is StepKind.CONTRACT for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutineItem:
+    """One exercise of a routine; None for a dose takes where a new person starts."""
+
+    exercise: str
+    hold_s: int | None = None
+    sets: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine:
+    """Several exercises in a row. `moves` are exercises of its own that no source describes, marked as the editor's.
+
+    `revision` changes with anything that a session of it depends on.
+    """
+
+    id: str
+    name: str
+    summary: str
+    kind: Kind
+    level: str
+    items: tuple[RoutineItem, ...]
+    moves: Mapping[str, Exercise]
+    origin: Origin
+    revision: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,3 +259,4 @@ class Library:
     sources: Mapping[str, Source]
     lexicon: Lexicon
     safety: SafetyRules
+    routines: Mapping[str, Routine] = field(default_factory=lambda: MappingProxyType({}))

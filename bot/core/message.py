@@ -19,10 +19,14 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """One button under a message; its text starts with a verb and is never an emoji alone (care.md)."""
+    """One button under a message; its text starts with a verb and is never an emoji alone (care.md).
+
+    It has an `action`, or leads into the private chat with /start and the word in `start`.
+    """
 
     text: str
-    action: Action
+    action: Action | None = None
+    start: str = ""
     style: Style | None = None
 
 
@@ -31,11 +35,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message of the bot: the text, its buttons (at most three a row), and whether it makes no sound."""
+    """One message of the bot: the text, its buttons (at most three a row), and whether it makes no sound.
+
+    `topic_id` is the topic of a group that it belongs in.
+    """
 
     text: str
     rows: Rows = ()
     is_silent: bool = False
+    topic_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@ r"""The small Markdown of the content and the messages: to Telegram's HTML, to p
 It must not know what a text says, and never raises: whatever does not fit the grammar is the text itself.
 
     **bold**  *italic*     within one line; the inner side of a marker touches a character that is not blank
+    ![text](time:N:wDT)    the instant N (seconds since 1970, UTC), which the phone shows in its own zone and clock
     - item                 at the start of a line: a bullet
     > quote                at the start of a line; lines that follow each other make one quote
     >> quote               the same, folded until it is pressed
@@ -17,6 +18,7 @@ from enum import Enum
 from html import escape as escape_html
 from itertools import groupby
 from string import punctuation
+from typing import NamedTuple
 
 BULLET = "• "
 ELLIPSIS = "…"
@@ -24,8 +26,12 @@ ELLIPSIS = "…"
 _DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTE = re.compile(r"(>>?)(?: |$)")
-_SPECIAL = re.compile(r"[\\*]|^[->]", re.MULTILINE)
-_PIECE = re.compile(r"\\(?P<literal>[" + re.escape(punctuation) + r"])|(?P<stars>\*+)|(?P<text>[^\\*]+|\\)")
+_SPECIAL = re.compile(r"[\\*]|^[->]|!(?=\[)", re.MULTILINE)
+_PIECE = re.compile(
+    r"\\(?P<literal>[" + re.escape(punctuation) + r"])|(?P<stars>\*+)"
+    r"|!\[(?P<shown>[^\]\[\\*]+)\]\(time:(?P<unix>\d{1,11}):(?P<form>r|w?[dD]?[tT]?)\)"
+    r"|(?P<text>(?:(?!!\[)[^\\*])+|\\|!)"
+)
 
 
 class _Tag(Enum):
@@ -35,6 +41,14 @@ class _Tag(Enum):
     BOLD_END = "</b>"
     ITALIC = "<i>"
     ITALIC_END = "</i>"
+
+
+class _Instant(NamedTuple):
+    """A moment in time: what is read where no phone shows it in its own way, and how it is to be shown."""
+
+    text: str
+    unix_time: int
+    form: str
 
 
 _TAGS = {"**": (_Tag.BOLD, _Tag.BOLD_END), "*": (_Tag.ITALIC, _Tag.ITALIC_END)}
@@ -57,7 +71,7 @@ def to_html(markdown: str) -> str:
 def to_plain(markdown: str) -> str:
     """What a person reads: the text without its markup, bullets as "• "."""
     lines = (line for _, lines in _blocks(markdown) for line in lines)
-    return "\n".join("".join(piece for piece in _inline(line) if isinstance(piece, str)) for line in lines)
+    return "\n".join("".join(map(_piece_plain, _inline(line))) for line in lines)
 
 
 def escape(text: str) -> str:
@@ -101,13 +115,16 @@ def _blocks(markdown: str) -> list[tuple[str, list[str]]]:
     return [(fence, [line for _, line in run]) for fence, run in groupby(fenced, key=lambda pair: pair[0])]
 
 
-def _inline(line: str) -> list[str | _Tag]:
+def _inline(line: str) -> list[str | _Tag | _Instant]:
     """One line as text and tags; each opening tag has its end, properly nested."""
     bullet = line.startswith("- ")
-    pieces: list[str | _Tag] = [BULLET] if bullet else []
+    pieces: list[str | _Tag | _Instant] = [BULLET] if bullet else []
     text = line[2:] if bullet else line
     open_markers: list[tuple[str, int]] = []
     for match in _PIECE.finditer(text):
+        if match["shown"] is not None:
+            pieces.append(_Instant(match["shown"], int(match["unix"]), match["form"]))
+            continue
         if match["stars"] is None:
             pieces.append(match["literal"] or match["text"])
             continue
@@ -136,5 +153,22 @@ def _markers(stars: str, open_names: list[str], *, can_close: bool) -> list[str]
     return ["*", "**"] if is_italic_last else ["**", "*"]
 
 
-def _piece_html(piece: str | _Tag) -> str:
-    return piece.value if isinstance(piece, _Tag) else escape_html(piece, quote=False)
+def _piece_html(piece: str | _Tag | _Instant) -> str:
+    match piece:
+        case _Instant():
+            shown = escape_html(piece.text, quote=False)
+            return f'<tg-time unix="{piece.unix_time}" format="{piece.form}">{shown}</tg-time>'
+        case _Tag():
+            return piece.value
+        case _:
+            return escape_html(piece, quote=False)
+
+
+def _piece_plain(piece: str | _Tag | _Instant) -> str:
+    match piece:
+        case _Instant():
+            return piece.text
+        case _Tag():
+            return ""
+        case _:
+            return piece

@@ -15,10 +15,13 @@ starts with a few seconds to get ready.
 
     ready ──told──> running ──told the last phase──> done
                      │  ▲
-      pause, question│  │resume, skip, back, repeat
+      pause, question│  │resume, skip, back, repeat, switch
        or an outage  ▼  │
                 paused, asking ──nobody came back──> lapsed
     ready, running, paused, asking ──stop, danger──> stopped ──it was a mistake──> running
+
+A phase that ends when the person says so is running too; its `due_at` is when they are asked whether they are
+still there. `TRANSITIONS` is all of it, and docs/sessions.md shows it.
 """
 
 from dataclasses import dataclass, replace
@@ -26,9 +29,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.core.exercise import Side
-from bot.core.plan import CHANGE_OVER_S, Phase, PhaseKind, Plan
-from bot.errors import StaleAction
+from bot.core.exercise import Side, StepWhen
+from bot.core.plan import CHANGE_OVER_S, Choices, Phase, PhaseKind, Plan, Tempo
+from bot.errors import AtItsLimit, RestIsKept, StaleAction
 
 LEAD_IN = timedelta(seconds=5)
 """Get-ready before a hold goes on after a pause (care.md)."""
@@ -38,6 +41,14 @@ LET_GO = timedelta(seconds=CHANGE_OVER_S)
 
 TICK = timedelta(seconds=5)
 """A countdown is edited at most this often."""
+
+STOPWATCH_TICK = timedelta(seconds=15)
+"""A stopwatch is edited at most this often, and for STOPWATCH_TICKS edits: nobody needs more (measured: edits cost)."""
+
+STOPWATCH_TICKS = 40
+
+EXTENSION = timedelta(seconds=10)
+"""What "+10 s" adds."""
 
 LATE_HOLD = timedelta(seconds=5)
 """A hold found later than this is not resumed in place (care.md)."""
@@ -86,6 +97,9 @@ class Event(StrEnum):
     STOP = "stop"
     MISTAKE = "mistake"
     LAPSE = "lapse"
+    SWITCH = "switch"
+    EXTEND = "extend"
+    WAIT = "wait"
 
 
 TRANSITIONS = MappingProxyType(
@@ -96,6 +110,8 @@ TRANSITIONS = MappingProxyType(
         (State.READY, Event.PAUSE): State.PAUSED,
         (State.READY, Event.QUESTION): State.ASKING,
         (State.READY, Event.STOP): State.STOPPED,
+        (State.READY, Event.SWITCH): State.READY,
+        (State.READY, Event.EXTEND): State.READY,
         (State.RUNNING, Event.TOLD): State.RUNNING,
         (State.RUNNING, Event.FINISHED): State.DONE,
         (State.RUNNING, Event.OUTAGE): State.ASKING,
@@ -104,6 +120,9 @@ TRANSITIONS = MappingProxyType(
         (State.RUNNING, Event.SKIP): State.RUNNING,
         (State.RUNNING, Event.BACK): State.RUNNING,
         (State.RUNNING, Event.REPEAT): State.RUNNING,
+        (State.RUNNING, Event.SWITCH): State.RUNNING,
+        (State.RUNNING, Event.EXTEND): State.RUNNING,
+        (State.RUNNING, Event.WAIT): State.ASKING,
         (State.RUNNING, Event.STOP): State.STOPPED,
         (State.PAUSED, Event.RESUME): State.RUNNING,
         (State.PAUSED, Event.SKIP): State.RUNNING,
@@ -112,6 +131,8 @@ TRANSITIONS = MappingProxyType(
         (State.PAUSED, Event.PAUSE): State.PAUSED,
         (State.PAUSED, Event.QUESTION): State.PAUSED,
         (State.PAUSED, Event.TOLD): State.PAUSED,
+        (State.PAUSED, Event.SWITCH): State.RUNNING,
+        (State.PAUSED, Event.EXTEND): State.PAUSED,
         (State.PAUSED, Event.STOP): State.STOPPED,
         (State.PAUSED, Event.LAPSE): State.LAPSED,
         (State.ASKING, Event.RESUME): State.RUNNING,
@@ -121,12 +142,18 @@ TRANSITIONS = MappingProxyType(
         (State.ASKING, Event.REPEAT): State.RUNNING,
         (State.ASKING, Event.QUESTION): State.ASKING,
         (State.ASKING, Event.TOLD): State.ASKING,
+        (State.ASKING, Event.SWITCH): State.RUNNING,
+        (State.ASKING, Event.EXTEND): State.ASKING,
         (State.ASKING, Event.STOP): State.STOPPED,
         (State.ASKING, Event.LAPSE): State.LAPSED,
         (State.STOPPED, Event.MISTAKE): State.RUNNING,
     }
 )
 """All that moves a session; what is not here cannot happen, and a button that asks for it is stale."""
+
+
+_STRAINED = (PhaseKind.HOLD, PhaseKind.CONTRACT)
+"""Somebody is in a position that has to be let go of."""
 
 
 class Telling(StrEnum):
@@ -146,6 +173,9 @@ class Session:
 
     `was_begun` says that the phase at `position` has been told before, as after a pause, Back or Repeat. `attempts` and `attempted_at` belong to the delivery of the message that is due. `message_id` is the message
     on the person's screen that a countdown edits. `held` is the time held so far, left and right.
+    `routine` is the id of a routine, `own:<number>` for a person's own, None for one exercise. `tempo`,
+    `by_button`, `only_side`, `switches` and `extras` are the choices of its plan, see `bot.core.plan.Choices`.
+    `ended_at` is when it was done, `feeling` what the person said of it then.
     """
 
     id: int
@@ -170,6 +200,26 @@ class Session:
     attempts: int = 0
     attempted_at: datetime | None = None
     version: int = 0
+    routine: str | None = None
+    tempo: Tempo = Tempo.NORMAL
+    by_button: bool = False
+    only_side: Side | None = None
+    switches: tuple[tuple[int, int], ...] = ()
+    extras: tuple[tuple[int, int, int], ...] = ()
+    ended_at: datetime | None = None
+    feeling: str | None = None
+
+    @property
+    def choices(self) -> Choices:
+        """What its plan is made with."""
+        return Choices(
+            first_side=self.first_side,
+            tempo=self.tempo,
+            by_button=self.by_button,
+            switches=self.switches,
+            extras=MappingProxyType({(item, number): extra for item, number, extra in self.extras}),
+            only_side=self.only_side,
+        )
 
     @property
     def is_ongoing(self) -> bool:
@@ -191,13 +241,15 @@ def telling(session: Session, plan: Plan, now: datetime) -> Telling:
         raise ValueError(f"session {session.id} is not due")
     if session.state in FROZEN:
         return Telling.LAPSE if session.was_nudged else Telling.NUDGE
+    if (open_phase := session.shown_phase(plan)) is not None and open_phase.is_open:
+        return Telling.NUDGE
     late = now - session.due_at
     if late > OUTAGE:
         return Telling.OUTAGE
     shown = session.shown_phase(plan)
-    if late > LATE_HOLD and shown is not None and shown.kind is PhaseKind.HOLD:
+    if late > LATE_HOLD and shown is not None and shown.kind in _STRAINED:
         return Telling.LET_GO
-    is_hold_next = plan.phases[session.position].kind is PhaseKind.HOLD
+    is_hold_next = plan.phases[session.position].is_timed_work
     if session.needs_lead_in or (late > LATE_HOLD and is_hold_next):
         return Telling.LEAD_IN
     return Telling.PHASE
@@ -207,6 +259,8 @@ def told(session: Session, plan: Plan, what: Telling, sent_at: datetime, message
     """The session after a message left at `sent_at`; the next instant is counted from there."""
     session = replace(bank(session, plan, sent_at), attempts=0, attempted_at=None)
     match what:
+        case Telling.NUDGE if session.state is State.RUNNING:
+            return replace(wait(session, sent_at), message_id=message_id)
         case Telling.NUDGE:
             return replace(
                 session, state=_next(session, Event.TOLD), was_nudged=True, due_at=sent_at + LAPSE_AFTER
@@ -216,12 +270,13 @@ def told(session: Session, plan: Plan, what: Telling, sent_at: datetime, message
         case Telling.OUTAGE:
             return replace(_frozen(session, Event.OUTAGE, sent_at), message_id=message_id)
         case Telling.LET_GO:
-            is_hold_next = plan.phases[session.position].kind is PhaseKind.HOLD
+            position = _after_letting_go(session, plan)
             return replace(
                 session,
                 state=_next(session, Event.TOLD),
+                position=position,
                 shown_at=None,
-                needs_lead_in=is_hold_next,
+                needs_lead_in=plan.phases[position].is_timed_work,
                 due_at=sent_at + LET_GO,
                 message_id=message_id,
             )
@@ -240,7 +295,7 @@ def told(session: Session, plan: Plan, what: Telling, sent_at: datetime, message
 
 def _told_phase(session: Session, plan: Plan, sent_at: datetime, message_id: int | None) -> Session:
     phase = plan.phases[session.position]
-    if phase.seconds is None:
+    if phase.kind is PhaseKind.DONE:
         return replace(
             session,
             state=_next(session, Event.FINISHED),
@@ -248,8 +303,12 @@ def _told_phase(session: Session, plan: Plan, sent_at: datetime, message_id: int
             due_at=None,
             shown_at=None,
             message_id=message_id,
+            ended_at=sent_at,
         )
-    length = session.remaining if session.remaining is not None else timedelta(seconds=phase.seconds)
+    if phase.seconds is None:
+        length = NUDGE_AFTER
+    else:
+        length = session.remaining if session.remaining is not None else timedelta(seconds=phase.seconds)
     return replace(
         session,
         state=_next(session, Event.TOLD),
@@ -260,6 +319,30 @@ def _told_phase(session: Session, plan: Plan, sent_at: datetime, message_id: int
         due_at=sent_at + length,
         message_id=message_id,
     )
+
+
+def wait(session: Session, now: datetime) -> Session:
+    """Nobody ended a phase that is theirs to end: they have been asked, and it is begun again when they come back."""
+    return replace(
+        _frozen(session, Event.WAIT, now),
+        position=max(session.position - 1, 0),
+        was_begun=True,
+        was_nudged=True,
+        due_at=now + LAPSE_AFTER,
+    )
+
+
+def _after_letting_go(session: Session, plan: Plan) -> int:
+    """Where to go on: a contraction that ended unheard begins its round again, with the rest before it."""
+    shown = session.shown_phase(plan)
+    if shown is None or shown.kind is not PhaseKind.CONTRACT:
+        return session.position
+    rests = (
+        at
+        for at in range(session.position - 1, -1, -1)
+        if plan.phases[at].is_kept and plan.phases[at].round_number == shown.round_number
+    )
+    return next(rests, session.position)
 
 
 def freeze(session: Session, plan: Plan, now: datetime, event: Event = Event.PAUSE) -> Session:
@@ -309,7 +392,13 @@ def thaw(session: Session, now: datetime) -> Session:
 
 
 def skip(session: Session, plan: Plan, now: datetime) -> Session:
-    """Bring the next message forward; pressed twice it is still one skip, until that message has left."""
+    """Bring the next message forward; pressed twice it is still one skip, until that message has left.
+
+    Raises RestIsKept in a rest that belongs to the exercise.
+    """
+    is_going = session.state in FROZEN or session.shown_at is not None
+    if is_going and session.current_phase(plan).is_kept:
+        raise RestIsKept
     if session.state in FROZEN:
         return _go(session, Event.SKIP, plan, _at_most_done(session.position + 1, plan), now)
     banked = bank(session, plan, now)
@@ -320,6 +409,90 @@ def skip(session: Session, plan: Plan, now: datetime) -> Session:
         needs_lead_in=False,
         due_at=now,
     )
+
+
+def switch_side(session: Session, plan: Plan, now: datetime) -> Session:
+    """Let the sides change places from this set on, and begin the set with the other one.
+
+    What was held of the side that is left is not counted, since it is done again in full. Raises StaleAction
+    when the other side has had its turn in this set, or there is no other side.
+    """
+    phase = session.current_phase(plan)
+    if session.state is State.READY:
+        phase = plan.phases[0]
+    if plan.item_of(phase).sides == 1 or session.only_side is not None or phase.turn == 2:
+        raise StaleAction("there is no other side to go to in this set")
+    if phase.kind is PhaseKind.DONE:
+        raise StaleAction("both sides are done")
+    switched = replace(session, switches=(*session.switches, (phase.item, phase.set_number)))
+    if session.state is State.READY:
+        return replace(switched, state=_next(session, Event.SWITCH))
+    here = plan.phases.index(phase)
+    begins = _begin_of_turn(plan, here)
+    if session.remaining is not None and phase.kind is PhaseKind.HOLD and phase.seconds is not None:
+        switched = _uncount(switched, phase, timedelta(seconds=phase.seconds) - session.remaining)
+    if here < begins:
+        # Before the sides begin only the order changes; what is on the screen is told again for the other leg.
+        begins = here
+    return replace(_go(switched, Event.SWITCH, plan, begins, now), was_begun=True)
+
+
+def _uncount(session: Session, phase: Phase, held: timedelta) -> Session:
+    """Take back what a pause has counted of a hold that is done again in full."""
+    if phase.side is Side.LEFT:
+        return replace(session, held_left=session.held_left - held)
+    return replace(session, held_right=session.held_right - held)
+
+
+def _begin_of_turn(plan: Plan, here: int) -> int:
+    """Where the steps of the side begin that the phase `here` belongs to, or comes before."""
+    phase = plan.phases[here]
+
+    def is_of_turn(other: Phase) -> bool:
+        is_same = (other.item, other.set_number, other.turn) == (phase.item, phase.set_number, phase.turn)
+        is_told_once = other.step is not None and other.step.when is StepWhen.SESSION
+        return is_same and other.side is not None and not is_told_once
+
+    return next((at for at, other in enumerate(plan.phases) if is_of_turn(other)), here)
+
+
+def extend(session: Session, plan: Plan, now: datetime) -> Session:
+    """Ten seconds more of what is being done; a hold, and the same hold on the other side, up to its limit.
+
+    Raises AtItsLimit when the sources give no longer hold, StaleAction where there is nothing to lengthen.
+    """
+    phase = session.current_phase(plan)
+    if phase.kind in (PhaseKind.CONTRACT, PhaseKind.DONE) or phase.is_open:
+        raise StaleAction("that has no length to add to")
+    if session.state is State.RUNNING and session.shown_at is None:
+        raise StaleAction("nothing is on the screen")
+    more = EXTENSION
+    if phase.kind is PhaseKind.HOLD and phase.seconds is not None and phase.most_s is not None:
+        more = min(more, timedelta(seconds=phase.most_s - phase.seconds))
+        if more <= timedelta(0):
+            raise AtItsLimit(phase.most_s)
+        key = (phase.item, phase.set_number)
+        extras = {(item, number): extra for item, number, extra in session.extras}
+        extras[key] = extras.get(key, 0) + int(more.total_seconds())
+        session = replace(session, extras=tuple((*which, extra) for which, extra in extras.items()))
+    elif session.state in FROZEN:
+        raise StaleAction("it is told again from its start")
+    elif _was_extended(session, phase):
+        raise StaleAction("it was lengthened before")
+    state = _next(session, Event.EXTEND)
+    if session.state in FROZEN:
+        left = session.remaining
+        return replace(session, state=state, remaining=left + more if left is not None else None)
+    if session.due_at is None:
+        raise StaleAction("nothing is due")
+    return replace(session, state=state, due_at=session.due_at + more)
+
+
+def _was_extended(session: Session, phase: Phase) -> bool:
+    """Whether what is on the screen has been lengthened, so that a doubled press is one."""
+    if session.shown_at is None or session.due_at is None or phase.seconds is None:
+        return False
+    return session.due_at - session.shown_at > timedelta(seconds=phase.seconds)
 
 
 def back(session: Session, plan: Plan, now: datetime) -> Session:
@@ -360,11 +533,15 @@ def undo_stop(session: Session, plan: Plan, now: datetime) -> Session:
 
 
 def countdown(session: Session, plan: Plan) -> tuple[datetime, ...]:
-    """The instants at which the hold on the screen is edited to show what is left."""
+    """The instants at which the hold on the screen is edited to show what is left, or a stopwatch what has passed."""
     shown = session.shown_phase(plan)
-    if shown is None or shown.kind is not PhaseKind.HOLD or session.state is not State.RUNNING:
+    if shown is None or session.state is not State.RUNNING:
         return ()
     if session.shown_at is None or session.due_at is None or session.message_id is None:
+        return ()
+    if shown.kind is PhaseKind.OWN_PACE:
+        return tuple(session.shown_at + STOPWATCH_TICK * n for n in range(1, STOPWATCH_TICKS + 1))
+    if shown.kind is not PhaseKind.HOLD and not shown.is_kept:
         return ()
     count = -(-(session.due_at - session.shown_at) // TICK)
     return tuple(session.due_at - TICK * left for left in range(count - 1, 0, -1))
@@ -378,7 +555,7 @@ def _go(session: Session, event: Event, plan: Plan, position: int, now: datetime
         position=position,
         was_begun=False,
         remaining=None,
-        needs_lead_in=plan.phases[position].kind is PhaseKind.HOLD,
+        needs_lead_in=plan.phases[position].is_timed_work,
         shown_at=None,
         was_nudged=False,
         due_at=now,
@@ -393,9 +570,12 @@ def bank(session: Session, plan: Plan, until: datetime) -> Session:
     It leaves the hold on the screen: whoever counts it takes the screen away in the same step.
     """
     shown = session.shown_phase(plan)
-    if shown is None or shown.kind is not PhaseKind.HOLD:
+    if shown is None or not (shown.is_timed_work or shown.kind is PhaseKind.OWN_PACE):
         return session
     if session.shown_at is None or session.due_at is None:
+        return session
+    if shown.is_open and until >= session.due_at:
+        # Somebody went away; how long they worked nobody knows.
         return session
     held = max(min(until, session.due_at) - session.shown_at, timedelta(0))
     if shown.side is Side.LEFT:

@@ -3,11 +3,14 @@
 Values that are put in are made literal first, so that nothing a person typed can become markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.core.richtext import escape
+
+MOST_KEPT = 4096
+"""Formatted texts that are kept before all are forgotten."""
 
 
 class Words:
@@ -15,6 +18,8 @@ class Words:
 
     def __init__(self, locale: str, resources: Iterable[str]) -> None:
         self._bundle = FluentBundle([locale], use_isolating=False)
+        # A thousand reminders that are due say the same words; formatting them is most of what they cost (measured).
+        self._formatted: dict[tuple[object, ...], str] = {}
         for text in resources:
             self._bundle.add_resource(FluentResource(text))
 
@@ -23,6 +28,17 @@ class Words:
 
         Raises KeyError when the message does not exist, ValueError when a value that it needs is missing.
         """
+        key = (message_id, *values.items())
+        if any(isinstance(value, Marked) for value in values.values()):
+            return self._format(message_id, values)
+        known = self._formatted.get(key)
+        if known is None:
+            if len(self._formatted) >= MOST_KEPT:
+                self._formatted.clear()
+            known = self._formatted[key] = self._format(message_id, values)
+        return known
+
+    def _format(self, message_id: str, values: Mapping[str, object]) -> str:
         if not self._bundle.has_message(message_id):
             raise KeyError(message_id)
         pattern = self._bundle.get_message(message_id).value

@@ -6,13 +6,18 @@ is no zone at all, since it does not know of daylight saving: the person is aske
 """
 
 import difflib
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 MAX_CANDIDATES = 6  # what a person can choose from on one screen
 _MAX_CHARACTERS = 200
+_CLOCKS_DIFFER_BY_MINUTES = 8
+_NEAREST = 12  # towns of which one is surely in the zone of the place
 _MAX_NAME_WORDS = 6
 _MAX_SPELT_WORDS = 4  # each costs some milliseconds
 _SLIP_LIKENESS = 0.8  # of difflib's ratio; "berln" is 0.91 like "berlin", "paros" 0.8 like "paris"
@@ -45,7 +50,7 @@ class Place:
 class Gazetteer:
     """The plain data of a ZoneIndex; every key of places, wide and abbreviations as `fold` gives it.
 
-    `names` are all IANA names; `cities` are points on the map, `wide` countries and regions; `abbreviations` never
+    `towns` holds the latitude and longitude of each zone's own town, in degrees. `names` are all IANA names; `cities` are points on the map, `wide` countries and regions; `abbreviations` never
     decide alone; `around` are words that may stand about a place, `doubt` words after which nothing is sure.
     """
 
@@ -55,6 +60,7 @@ class Gazetteer:
     abbreviations: Mapping[str, Place]
     around: frozenset[str]
     doubt: frozenset[str]
+    towns: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +109,38 @@ class ZoneIndex:
         for name in gazetteer.names:
             if "/" in name and not name.startswith("Etc/"):
                 self._known.setdefault(fold(name), (Place(zones=(name,)), False, False))
+        usual = [zone for place in gazetteer.abbreviations.values() for zone in place.zones]
+        usual += [
+            zone for place in gazetteer.cities.values() if len(place.zones) == 1 for zone in place.zones
+        ]
+        self._usual = tuple(zone for zone in dict.fromkeys(usual) if zone in gazetteer.towns)
         self._spellable = tuple(name for name in self._known if len(name) >= 4)
+
+    def near(self, latitude: float, longitude: float, now: datetime) -> tuple[str, ...]:
+        """The zones of the towns nearest to a place in degrees, the nearest first, one for each way to keep time.
+
+        Zones that agree for a year from `now` are one choice, named by the one that people name most. Towns, not
+        borders: the choice is confirmed by a press, and a map of borders weighs more than the rest of the bot.
+        """
+        here = (math.radians(latitude), math.radians(longitude))
+        by_distance = sorted(self._data.towns, key=lambda zone: _distance(here, self._data.towns[zone]))
+        groups: dict[tuple[timedelta | None, ...], list[str]] = {}
+        for zone in by_distance[:_NEAREST]:
+            groups.setdefault(_year(zone, now), []).append(zone)
+        rank = {zone: place for place, zone in enumerate(self._usual)}
+        chosen = (min(zones, key=lambda zone: rank.get(zone, len(rank))) for zones in groups.values())
+        return tuple(chosen)[:MAX_CANDIDATES]
+
+    def showing(self, local_time: time, now: datetime) -> tuple[str, ...]:
+        """The zones where it is about this time now, those that are asked about most first."""
+        said = local_time.hour * 60 + local_time.minute
+        found: dict[str, str] = {}
+        for zone in self._usual:
+            local = now.astimezone(ZoneInfo(zone))
+            off = abs((local.hour * 60 + local.minute - said + 720) % 1440 - 720)
+            if off <= _CLOCKS_DIFFER_BY_MINUTES:
+                found.setdefault(zone, zone)
+        return tuple(found.values())[:MAX_CANDIDATES]
 
     def find(self, text: str) -> ZoneMatch:
         """The zones meant by "berlin", "I'm in Birmingham, UK", "my timezone is europe/berlin", "são paulo" ..."""
@@ -180,6 +217,23 @@ def _words(text: str) -> list[str]:
     plain = re.sub(r"[.'’`´]", "", plain)
     found = re.findall(r"[^\W_]+|,", plain)
     return ["st" if word == "saint" else word for word in found]
+
+
+def _year(zone: str, now: datetime) -> tuple[timedelta | None, ...]:
+    """The offsets of a zone through the year that begins now."""
+    return tuple(
+        (now + timedelta(days=day)).astimezone(ZoneInfo(zone)).utcoffset() for day in range(0, 366, 7)
+    )
+
+
+def _distance(here: tuple[float, float], town: tuple[float, float]) -> float:
+    """The angle between two places on the globe, in radians; `town` in degrees."""
+    latitude, longitude = math.radians(town[0]), math.radians(town[1])
+    half = (
+        math.sin((latitude - here[0]) / 2) ** 2
+        + math.cos(latitude) * math.cos(here[0]) * math.sin((longitude - here[1]) / 2) ** 2
+    )
+    return 2 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _either(one: Place, other: Place) -> Place:

@@ -5,9 +5,12 @@ Starting again after a stop takes a new `Service` on the same store.
 
 import asyncio
 import logging
+from collections.abc import Coroutine
+from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
-from telegram import BotCommand
+from telegram import BotCommand, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application
 
@@ -15,12 +18,17 @@ from bot.clock import Clock
 from bot.coach import Coach
 from bot.core.richtext import to_plain
 from bot.core.views import pages
-from bot.edge.bot_api import make_bot
+from bot.edge.bot_api import Poll, make_bot
 from bot.edge.delivery import Delivery
 from bot.edge.dispatcher import Dispatcher
-from bot.edge.handlers import ALLOWED_UPDATES, AnyApplication, Handlers
+from bot.edge.handlers import AnyApplication, Handlers, allowed_updates
+from bot.edge.lanes import Lanes
 from bot.edge.logs import describe
 from bot.edge.order import AT_ONCE, InOrderByChat
+from bot.edge.outage import Outages
+from bot.edge.pace import Pace
+from bot.edge.webhook import Webhook, WebhookServer
+from bot.errors import StoreError
 
 _LOG = logging.getLogger(__name__)
 
@@ -29,21 +37,39 @@ STOP_WITHIN = timedelta(seconds=10)
 
 LONG_POLL = timedelta(seconds=30)
 
+BACKLOG_COMES_WITHIN = timedelta(minutes=1)
+"""After the start of a webhook: what Telegram kept meanwhile is pushed, and a press does not carry its date."""
+
 
 class Service:
     """One bot that serves one token."""
 
-    def __init__(self, coach: Coach, clock: Clock, token: str, api_url: str) -> None:
+    def __init__(
+        self,
+        coach: Coach,
+        clock: Clock,
+        token: str,
+        api_url: str,
+        *,
+        pace: Pace,
+        webhook: Webhook | None = None,
+    ) -> None:
         self._coach = coach
-        self._bot = make_bot(token, api_url, connections=AT_ONCE)
-        self._processor = InOrderByChat()
+        self._clock = clock
+        self._started_at = clock.now()
+        self._lanes = Lanes(clock, pace)
+        self._bot = make_bot(token, api_url, connections=AT_ONCE, rate_limiter=self._lanes)
+        self._delivery = Delivery(self._bot, clock, is_paid=pace.is_paid)
+        self._dispatcher = Dispatcher(coach, self._delivery, self._lanes, clock)
+        self._outages = Outages(clock, coach.heard_at(), coach.note_heard, is_pushed=webhook is not None)
+        handlers = Handlers(coach, self._delivery, self._outages, self._dispatcher.poke)
+        self._processor = InOrderByChat(clock, handlers.on_flood)
         # No job queue: it would start a second scheduler (measured).
-        self._application: AnyApplication = (
-            Application.builder().bot(self._bot).job_queue(None).concurrent_updates(self._processor).build()
-        )
-        self._delivery = Delivery(self._bot, clock)
-        self._dispatcher = Dispatcher(coach, self._delivery, clock)
-        Handlers(coach, self._delivery, self._dispatcher.poke).add_to(self._application)
+        builder = Application.builder().bot(self._bot).job_queue(None).concurrent_updates(self._processor)
+        self._application: AnyApplication = (builder.updater(None) if webhook else builder).build()
+        handlers.add_to(self._application)
+        self._webhook = WebhookServer(webhook, self._bot, self._receive) if webhook else None
+        self._bot.watch(self._on_poll, self._on_refused)
         self.failed: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     @property
@@ -72,28 +98,61 @@ class Service:
             await self._bot.shutdown()
             raise
         await self._application.start()
-        if self._application.updater is None:
-            raise RuntimeError("the application was built without an updater")
-        await self._application.updater.start_polling(
-            timeout=LONG_POLL,
-            allowed_updates=list(ALLOWED_UPDATES),
-            error_callback=self._on_polling_error,
-        )
+        kinds = allowed_updates(self._application)
+        if self._webhook is not None:
+            await self._webhook.start(kinds)
+        elif self._application.updater is not None:
+            await self._application.updater.start_polling(
+                timeout=LONG_POLL,
+                allowed_updates=kinds,
+                error_callback=self._on_polling_error,
+            )
         self._dispatcher.start()
 
     async def stop(self) -> None:
-        """Take no more updates, let what is in flight finish, close. Within STOP_WITHIN; nothing is lost."""
-        updater = self._application.updater
+        """Take no more updates, let what is in flight finish, close. Within STOP_WITHIN; nothing is lost.
+
+        The library's own stop waits for its handlers without a limit.
+        """
+        half_s = STOP_WITHIN.total_seconds() / 2
+        await asyncio.gather(
+            self._within(half_s, self._take_no_more()), self._dispatcher.stop(STOP_WITHIN / 2)
+        )
+        if self._application.running:
+            await self._within(half_s, self._application.stop())
+        with suppress(StoreError):
+            self._outages.note()
+        await self._application.shutdown()
+
+    async def _within(self, timeout_s: float, work: Coroutine[Any, Any, None]) -> None:
         try:
-            async with asyncio.timeout(STOP_WITHIN.total_seconds()):
-                if updater is not None and updater.running:
-                    await updater.stop()
-                await self._dispatcher.stop(STOP_WITHIN / 2)
-                if self._application.running:
-                    await self._application.stop()
+            await asyncio.wait_for(work, timeout_s)
         except TimeoutError:
             _LOG.warning("stopped with work in flight; what is due stays in the store")
-        await self._application.shutdown()
+
+    async def _take_no_more(self) -> None:
+        updater = self._application.updater
+        if self._webhook is not None:
+            await self._webhook.stop()
+        if updater is not None and updater.running:
+            await updater.stop()
+
+    def _receive(self, update: Update) -> None:
+        """One update by webhook; what waited at Telegram while nobody listened comes with the first ones."""
+        waited = self._clock.now() - self._started_at < BACKLOG_COMES_WITHIN
+        self._outages.received((update,), waited=waited)
+        self._application.update_queue.put_nowait(update)
+
+    def _on_poll(self) -> Poll:
+        waited = self._outages.asks_for_backlog()
+        return waited, lambda updates: self._outages.received(updates, waited=waited)
+
+    def _on_refused(self) -> None:
+        self._give_up("Telegram refuses TELEGRAM_BOT_TOKEN: check it, or get a new one from BotFather")
+
+    def _give_up(self, reason: str) -> None:
+        if not self.failed.done():
+            self.failed.set_result(reason)
 
     async def _introduce(self) -> None:
         """The command menu and the description that people see before they press Start."""
@@ -109,12 +168,8 @@ class Service:
             _LOG.warning("the command menu could not be set: %s", describe(error))
 
     def _on_polling_error(self, error: TelegramError) -> None:
-        """Two errors will not pass by themselves: another process has the token, or it is refused."""
-        if isinstance(error, Conflict | InvalidToken) and not self.failed.done():
-            self.failed.set_result(
-                "another process polls with this token: stop it first"
-                if isinstance(error, Conflict)
-                else "Telegram refuses TELEGRAM_BOT_TOKEN: check it, or get a new one from BotFather"
-            )
+        """One error will not pass by itself: another process has the token. A refused one is told by the bot."""
+        if isinstance(error, Conflict):
+            self._give_up("another process polls with this token: stop it first")
         else:
             _LOG.warning("Telegram is out of reach: %s", describe(error))

@@ -7,16 +7,17 @@ It must not decide what is sent or when, and holds nothing about any person.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, NetworkError
-from telegram.ext import Defaults, ExtBot
+from telegram.ext import BaseRateLimiter, Defaults, ExtBot
 from telegram.request import BaseRequest
 
+from bot.edge.lanes import Lane
 from bot.edge.transport import AiohttpRequest
 
 _LOG = logging.getLogger(__name__)
@@ -25,13 +26,17 @@ _LOG = logging.getLogger(__name__)
 _POLLING_CONNECTIONS = 2
 
 
-class BotApi(ExtBot[None]):
+Poll = tuple[bool, Callable[[Sequence[Update]], None]]
+"""How to ask for updates: whether for no more than what waits already, and what takes the answer."""
+
+
+class BotApi(ExtBot[Lane]):
     """A bot whose get_updates() parses each update by itself.
 
     The inherited one drops all updates of an answer for one that it cannot parse, and logs them whole.
     """
 
-    __slots__ = ("_malformed_updates",)
+    __slots__ = ("_malformed_updates", "_on_poll", "_on_refused")
 
     def __init__(
         self,
@@ -42,6 +47,7 @@ class BotApi(ExtBot[None]):
         request: BaseRequest,
         get_updates_request: BaseRequest,
         defaults: Defaults | None = None,
+        rate_limiter: BaseRateLimiter[Lane] | None = None,
     ) -> None:
         super().__init__(
             token,
@@ -50,11 +56,19 @@ class BotApi(ExtBot[None]):
             request=request,
             get_updates_request=get_updates_request,
             defaults=defaults,
+            rate_limiter=rate_limiter,
         )
         self._malformed_updates = 0
+        self._on_refused: Callable[[], None] = _nothing
+        self._on_poll: Callable[[], Poll] = _unwatched
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}[token=<token>]"
+
+    def watch(self, on_poll: Callable[[], Poll], on_refused: Callable[[], None]) -> None:
+        """Have `on_poll` called before each request for updates, and `on_refused` when the token is refused."""
+        self._on_poll = on_poll
+        self._on_refused = on_refused
 
     @property
     def malformed_updates(self) -> int:
@@ -75,6 +89,24 @@ class BotApi(ExtBot[None]):
             raise InvalidToken(
                 "the Bot API does not know this token: compare it with the one from @BotFather"
             )
+
+    async def _do_post(self, endpoint: str, data: dict[str, Any], **options: Any) -> Any:
+        """The inherited one, but for a token that seems to be refused: watch()'s `on_refused` is called only when it is.
+
+        A 404 is raised as InvalidToken too, and may as well be a proxy's or a method that a server of one's own
+        does not know; getMe tells the two apart.
+        """
+        try:
+            return await super()._do_post(endpoint, data, **options)
+        except InvalidToken:
+            if endpoint == "getMe":
+                raise
+        try:
+            await super()._do_post("getMe", {})
+        except InvalidToken:
+            self._on_refused()
+            raise
+        raise NetworkError(f"{endpoint} was answered with 404, and the token is not the reason")
 
     async def get_updates(
         self,
@@ -101,6 +133,9 @@ class BotApi(ExtBot[None]):
         timeout_s = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0
         if read_timeout is BaseRequest.DEFAULT_NONE:
             read_timeout = self._request[0].read_timeout
+        is_hurried, on_answer = self._on_poll()
+        if is_hurried:
+            timeout, timeout_s = 0, 0
         answer: Any = await self._post(
             "getUpdates",
             {"timeout": timeout, "offset": offset, "limit": limit, "allowed_updates": allowed_updates},
@@ -112,12 +147,13 @@ class BotApi(ExtBot[None]):
             api_kwargs=api_kwargs,
         )
         raw_updates = answer if isinstance(answer, list) else [answer]
-        updates = tuple(update for raw in raw_updates if (update := self._parse(raw)) is not None)
+        updates = tuple(update for raw in raw_updates if (update := self.parse_update(raw)) is not None)
         if raw_updates and not updates:
             raise NetworkError("getUpdates answered with nothing that has an update_id")
+        on_answer(updates)
         return updates
 
-    def _parse(self, raw: Any) -> Update | None:
+    def parse_update(self, raw: Any) -> Update | None:
         """The update; an empty one where it is malformed; None where it has no usable update_id either."""
         update_id = raw.get("update_id") if isinstance(raw, dict) else None
         if not isinstance(update_id, int) or isinstance(update_id, bool):
@@ -136,7 +172,17 @@ class BotApi(ExtBot[None]):
         _LOG.warning("skipped a malformed update: update_id %s, %s", update_id, why)
 
 
-def make_bot(token: str, api_url: str, *, connections: int) -> BotApi:
+def _nothing() -> None:
+    return None
+
+
+def _unwatched() -> Poll:
+    return False, lambda updates: None
+
+
+def make_bot(
+    token: str, api_url: str, *, connections: int, rate_limiter: BaseRateLimiter[Lane] | None = None
+) -> BotApi:
     """The bot at `api_url`, as https://api.telegram.org, not initialized yet.
 
     `connections` is the most that sending may open at once; receiving has its own. Texts are sent as HTML
@@ -152,4 +198,5 @@ def make_bot(token: str, api_url: str, *, connections: int) -> BotApi:
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
+        rate_limiter=rate_limiter,
     )

@@ -3,23 +3,29 @@
 It must not decide what is sent or when; it knows what each error of the Bot API means for the message.
 
     sent        confirmed, with the instant it left and its id
-    not sent    known not to have happened (429, a 5xx answer, connect refused): the attempt does not count
+    not sent    known not to have happened (a 5xx answer, connect refused): the attempt does not count
     unknown     nobody can know (dropped after the request left, read timeout): the attempt counts
     blocked     403: the chat is frozen, nothing is deleted
-    refused     400: it will never be taken; logged once, confirmed, not repeated
+    closed      a 400 that says that the bot may not write there: tried once more, then as blocked
+    refused     any other 400: it will never be taken; logged once, confirmed, not repeated
+    dropped     the lane found it stale, or the bot stops: what is still due comes up again by itself
+
+A 429 is no outcome: the lane waits it out.
 """
 
 import logging
+import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from telegram import CallbackQuery
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from bot.clock import Clock
 from bot.core.message import Edit, Message, Reply
 from bot.edge.bot_api import BotApi
+from bot.edge.lanes import Dropped, Lane, Rank
 from bot.edge.logs import describe
 from bot.edge.rendering import html, keyboard, toast
 from bot.edge.transport import OutcomeUnknown
@@ -32,7 +38,19 @@ FIRST_RETRY = timedelta(seconds=1)
 _NO_ERROR = ("message is not modified", "query is too old", "query id is invalid")
 """Parts of 400s that say that all is well: nothing to change, or a press that was answered before."""
 
+_CLOSED = ("not enough rights", "topic_closed", "chat not found")
+"""Parts of 400s that say that the bot may not write into a chat; some pass, so one more try decides."""
+
+TICK_LIVES = timedelta(seconds=2)
+"""A countdown edit later than this shows a time that is no longer so."""
+
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+def next_wait(before: timedelta | None, longest: timedelta = timedelta.max) -> timedelta:
+    """How long to wait before another try: about twice as long as before it, so that not all come back at once."""
+    growing = FIRST_RETRY if before is None else min(before * 2, longest)
+    return growing * random.uniform(0.85, 1.15)  # noqa: S311 - spreads load, guards nothing
 
 
 class Fate(Enum):
@@ -42,36 +60,41 @@ class Fate(Enum):
     NOT_SENT = auto()
     UNKNOWN = auto()
     BLOCKED = auto()
+    CLOSED = auto()
+    DROPPED = auto()
     REFUSED = auto()
     MOVED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """The outcome of one send. `wait` is how long to wait before the next try, `new_chat_id` where a chat moved."""
+    """The outcome of one send; `new_chat_id` is where a chat moved."""
 
     fate: Fate
     at: datetime
     message_id: int | None = None
-    wait: timedelta = FIRST_RETRY
     new_chat_id: int | None = None
 
 
 class Delivery:
     """Sends through one bot."""
 
-    def __init__(self, bot: BotApi, clock: Clock) -> None:
+    def __init__(self, bot: BotApi, clock: Clock, *, is_paid: bool = False) -> None:
         self._bot = bot
         self._clock = clock
+        self._is_paid = is_paid or None
 
-    async def send(self, chat_id: int, message: Message) -> Sent:
-        """One try to send a new message."""
+    async def send(self, chat_id: int, message: Message, lane: Lane | None = None) -> Sent:
+        """One try to send a new message; without a lane it is a reply."""
         try:
             sent = await self._bot.send_message(
                 chat_id,
                 html(message),
-                reply_markup=keyboard(message),
+                reply_markup=keyboard(message, self._bot.username),
+                message_thread_id=message.topic_id,
                 disable_notification=message.is_silent,
+                allow_paid_broadcast=self._is_paid,
+                rate_limit_args=lane,
             )
         except TelegramError as error:
             return self._judge(error)
@@ -97,18 +120,27 @@ class Delivery:
                 return Fate.BLOCKED
         return Fate.SENT
 
-    async def edit(self, edit: Edit) -> bool:
+    async def tick(self, edit: Edit) -> None:
+        """An edit that nobody asked for: it waits for everybody else, and is dropped when it is late."""
+        late_at = self._clock.now() + TICK_LIVES
+        message = (edit.chat_id, edit.message_id)
+        await self.edit(edit, Lane(rank=Rank.TICK, late_at=late_at, message=message))
+
+    async def edit(self, edit: Edit, lane: Lane | None = None) -> bool:
         """Replace a message in place; False when there is nothing left to edit. Other failures are let go."""
         try:
             if edit.message is None:
-                await self._bot.edit_message_reply_markup(edit.chat_id, edit.message_id)
+                await self._bot.edit_message_reply_markup(edit.chat_id, edit.message_id, rate_limit_args=lane)
             else:
                 await self._bot.edit_message_text(
                     html(edit.message),
                     chat_id=edit.chat_id,
                     message_id=edit.message_id,
-                    reply_markup=keyboard(edit.message),
+                    reply_markup=keyboard(edit.message, self._bot.username),
+                    rate_limit_args=lane,
                 )
+        except Dropped:
+            pass
         except BadRequest as error:
             reason = error.message.casefold()
             if any(part in reason for part in _CANNOT_EDIT):
@@ -128,13 +160,17 @@ class Delivery:
                 _LOG.info("a press could not be answered: %s", describe(error))
 
     async def _send_patiently(self, chat_id: int, message: Message) -> Fate:
-        wait = FIRST_RETRY
+        wait: timedelta | None = None
+        was_closed = False
         for _ in range(REPLY_RETRIES):
             sent = await self.send(chat_id, message)
-            if sent.fate is not Fate.NOT_SENT:
+            if sent.fate is Fate.CLOSED and was_closed:
+                return Fate.BLOCKED
+            if sent.fate not in (Fate.NOT_SENT, Fate.CLOSED):
                 return sent.fate
-            await self._clock.sleep(max(sent.wait, wait))
-            wait *= 2
+            was_closed = sent.fate is Fate.CLOSED
+            wait = next_wait(wait)
+            await self._clock.sleep(wait)
         _LOG.error("a reply could not be sent after %d tries", REPLY_RETRIES)
         return Fate.NOT_SENT
 
@@ -142,14 +178,14 @@ class Delivery:
         """What an error says about the message."""
         now = self._clock.now()
         match error:
-            case RetryAfter():
-                wait = error.retry_after
-                span = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
-                return Sent(fate=Fate.NOT_SENT, at=now, wait=span)
+            case Dropped():
+                return Sent(fate=Fate.DROPPED, at=now)
             case Forbidden():
                 return Sent(fate=Fate.BLOCKED, at=now)
             case ChatMigrated():
                 return Sent(fate=Fate.MOVED, at=now, new_chat_id=error.new_chat_id)
+            case BadRequest() if any(part in error.message.casefold() for part in _CLOSED):
+                return Sent(fate=Fate.CLOSED, at=now)
             case BadRequest():
                 _LOG.error("a message was refused: %s", describe(error))
                 return Sent(fate=Fate.REFUSED, at=now)

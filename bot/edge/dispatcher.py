@@ -16,8 +16,10 @@ from bot.clock import Clock
 from bot.coach import DUE_LIMIT, Coach, Cue, CueKey, CueKind, Outcome
 from bot.core.message import Edit
 from bot.edge.alarm import Alarm
-from bot.edge.delivery import FIRST_RETRY, Delivery, Fate
+from bot.edge.delivery import Delivery, Fate, Sent, next_wait
+from bot.edge.lanes import Lane, Lanes, Rank
 from bot.edge.logs import describe
+from bot.errors import StoreError
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,24 +29,37 @@ LONGEST_WAIT = timedelta(minutes=5)
 CLOSES_AFTER = timedelta(milliseconds=1500)
 """After a new message, before the old one loses its buttons: Telegram allows about one call a second a chat."""
 
+REMINDERS_AHEAD = 90
+"""Reminders that wait for their grant, three seconds of them: the rest stays in the store, where it costs nothing."""
+
+_RANKS = {CueKind.SESSION: Rank.SESSION, CueKind.REMINDER: Rank.REMINDER}
+
+MOST_JUMP = timedelta(hours=1)
+"""Of the machine's clock against its monotonic one, between two rings."""
+
 _OUTCOMES = {Fate.SENT: Outcome.SENT, Fate.REFUSED: Outcome.REFUSED}
 
 
 class Dispatcher:
     """Rings are answered here: every cue in a task of its own, each row once at a time."""
 
-    def __init__(self, coach: Coach, delivery: Delivery, clock: Clock) -> None:
+    def __init__(self, coach: Coach, delivery: Delivery, lanes: Lanes, clock: Clock) -> None:
         self._coach = coach
         self._delivery = delivery
+        self._lanes = lanes
         self._clock = clock
         self._alarm = Alarm(clock, self.next_at, self._ring)
         self._in_flight: dict[CueKey, asyncio.Task[None]] = {}
         self._try_again_at: dict[CueKey, datetime] = {}
         self._waits: dict[CueKey, timedelta] = {}
+        self._was_closed: set[CueKey] = set()
         self._ticks: list[tuple[datetime, int, Callable[[], Edit | None]]] = []
         self._tick_count = itertools.count()
-        self._edits: set[asyncio.Task[bool]] = set()
+        self._edits: set[asyncio.Task[None]] = set()
         self._rung_at: datetime | None = None
+        self._ring_again_at: datetime | None = None
+        self._store_wait: timedelta | None = None
+        self._looked: tuple[datetime, timedelta] | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -60,6 +75,7 @@ class Dispatcher:
     async def stop(self, within: timedelta) -> None:
         """Take nothing new, and let what is in flight finish; what does not stays due in the store."""
         await self._alarm.stop()
+        self._lanes.close()
         tasks = [*self._in_flight.values(), *self._edits]
         if tasks:
             _, unfinished = await asyncio.wait(tasks, timeout=within.total_seconds())
@@ -78,6 +94,8 @@ class Dispatcher:
         stays due in the store, and ringing for it would spin.
         """
         instants = [*self._try_again_at.values()]
+        if self._ring_again_at is not None:
+            instants.append(self._ring_again_at)
         if self._ticks:
             instants.append(self._ticks[0][0])
         due_at = self._coach.next_due_at(after=self._rung_at)
@@ -92,41 +110,87 @@ class Dispatcher:
         return {*self._in_flight, *self._try_again_at}
 
     async def _ring(self) -> None:
+        try:
+            await self._take_up()
+        except StoreError as error:
+            _LOG.error("what is due waits: %s", error)
+            self._store_wait = next_wait(self._store_wait, LONGEST_WAIT)
+            self._ring_again_at = self._clock.now() + self._store_wait
+        else:
+            self._ring_again_at = self._store_wait = None
+
+    async def _take_up(self) -> None:
+        await self._look_at_the_clock()
         self._rung_at = self._clock.now()
         self._send_edits()
         while True:
-            cues = self._coach.due(self._busy())
+            ahead = self._lanes.queued(Rank.REMINDER)
+            room = REMINDERS_AHEAD - ahead if ahead <= REMINDERS_AHEAD // 2 else 0
+            cues = self._coach.due(self._busy(), reminders=room)
             for cue in cues:
                 self._in_flight[cue.key] = asyncio.create_task(self._send(cue), name="cue")
-            if len(cues) < DUE_LIMIT:
-                return
+            # The tasks take their places in the lanes before anybody counts them.
             await asyncio.sleep(0)
+            if len(cues) < min(DUE_LIMIT, room or DUE_LIMIT):
+                return
+
+    async def _look_at_the_clock(self) -> None:
+        """Between two rings the clock must have gone on as far as time has; else reminders wait for an operator."""
+        now, steady = self._clock.now(), self._clock.steady()
+        earlier, self._looked = self._looked, (now, steady)
+        if earlier is None:
+            return
+        jump = (now - earlier[0]) - (steady - earlier[1])
+        if abs(jump) > MOST_JUMP:
+            for chat_id, message in self._coach.clock_jumped(jump):
+                await self._delivery.send(chat_id, message)
 
     async def _send(self, cue: Cue) -> None:
         try:
             await self._deliver(cue)
+        except StoreError as error:
+            _LOG.error("a cue waits: %s", error)
+            self._wait(cue.key)
         except Exception as error:  # noqa: BLE001 - one cue must never end the dispatcher; it stays due
             _LOG.error("a cue failed: %s", describe(error))
-            self._wait(cue.key, timedelta(0))
+            self._wait(cue.key)
         finally:
             del self._in_flight[cue.key]
-            self._alarm.poke()
+            if cue.kind is CueKind.SESSION or self._lanes.queued(Rank.REMINDER) <= REMINDERS_AHEAD // 2:
+                self._alarm.poke()
 
-    async def _deliver(self, due: Cue) -> None:
-        cue = self._coach.attempt(due)
-        if cue is None:
-            return
-        sent = await self._delivery.send(cue.chat_id, cue.message)
+    async def _deliver(self, cue: Cue) -> None:
+        def on_grant() -> bool:
+            nonlocal cue
+            attempted = self._coach.attempt(cue)
+            cue = attempted or cue
+            return attempted is not None
+
+        def on_refused() -> None:
+            nonlocal cue
+            cue = self._coach.give_back(cue)
+
+        lane = Lane(rank=_RANKS[cue.kind], on_grant=on_grant, on_refused=on_refused)
+        sent = await self._delivery.send(cue.chat_id, cue.message, lane)
+        if sent.fate is not Fate.CLOSED:
+            self._was_closed.discard(cue.key)
         match sent.fate:
+            case Fate.DROPPED:
+                pass
             case Fate.SENT | Fate.REFUSED:
                 self._waits.pop(cue.key, None)
-                closing = self._coach.confirm(cue, sent.at, sent.message_id, _OUTCOMES[sent.fate])
+                closing = await self._confirm(cue, sent, _OUTCOMES[sent.fate])
                 if cue.kind is CueKind.SESSION:
                     self._expect_ticks(cue.row_id)
                 if closing is not None:
                     self._expect_edit(sent.at + CLOSES_AFTER, lambda: closing)
-            case Fate.BLOCKED:
-                self._coach.confirm(cue, sent.at, None, Outcome.BLOCKED)
+            case Fate.CLOSED if cue.key not in self._was_closed:
+                self._was_closed.add(cue.key)
+                self._coach.give_back(cue)
+                self._wait(cue.key)
+            case Fate.BLOCKED | Fate.CLOSED:
+                self._was_closed.discard(cue.key)
+                await self._confirm(cue, sent, Outcome.BLOCKED)
                 self._coach.blocked(cue.chat_id)
             case Fate.MOVED:
                 self._coach.give_back(cue)
@@ -134,15 +198,26 @@ class Dispatcher:
                     self._coach.moved(cue.chat_id, sent.new_chat_id)
             case Fate.NOT_SENT:
                 self._coach.give_back(cue)
-                self._wait(cue.key, sent.wait)
+                self._wait(cue.key)
             case Fate.UNKNOWN:
-                self._wait(cue.key, sent.wait)
+                self._wait(cue.key)
 
-    def _wait(self, key: CueKey, told: timedelta) -> None:
-        """Try again after as long as was told, or after twice as long as the last time."""
-        growing = min(self._waits[key] * 2, LONGEST_WAIT) if key in self._waits else FIRST_RETRY
-        self._waits[key] = max(told, growing)
+    async def _confirm(self, cue: Cue, sent: Sent, outcome: Outcome) -> Edit | None:
+        """Record what became of it, as soon as the database can be written: it must not be sent again for that."""
+        wait: timedelta | None = None
+        while True:
+            try:
+                return self._coach.confirm(cue, sent.at, sent.message_id, outcome)
+            except StoreError as error:
+                _LOG.error("what was sent cannot be recorded: %s", error)
+                wait = next_wait(wait, LONGEST_WAIT)
+                await self._clock.sleep(wait)
+
+    def _wait(self, key: CueKey) -> None:
+        """Try again after about twice as long as the last time."""
+        self._waits[key] = next_wait(self._waits.get(key), LONGEST_WAIT)
         self._try_again_at[key] = self._clock.now() + self._waits[key]
+        self._alarm.poke()
 
     def _expect_ticks(self, session_id: int) -> None:
         for instant in self._coach.countdown_instants(session_id):
@@ -161,6 +236,6 @@ class Dispatcher:
             if edit is not None:
                 edits[edit.chat_id, edit.message_id] = edit
         for edit in edits.values():
-            task = asyncio.create_task(self._delivery.edit(edit), name="edit")
+            task = asyncio.create_task(self._delivery.tick(edit), name="edit")
             self._edits.add(task)
             task.add_done_callback(self._edits.discard)

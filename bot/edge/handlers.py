@@ -3,6 +3,7 @@
 What has no handler is left alone: edited messages, channel posts, reactions, updates of kinds nobody knows.
 """
 
+import itertools
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -22,23 +23,42 @@ from bot.core.message import Reply
 from bot.core.views import pages
 from bot.edge.delivery import Delivery, Fate
 from bot.edge.logs import describe
+from bot.edge.outage import Outages
 
 _LOG = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-"""What Telegram is asked to send: exactly what has a handler below."""
-
 _GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
+_ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+def allowed_updates(application: AnyApplication) -> list[str]:
+    """The kinds of updates that have a handler, and so what Telegram is asked to send."""
+    found: set[str] = set()
+    for handler in itertools.chain.from_iterable(application.handlers.values()):
+        match handler:
+            case MessageHandler():
+                found.add(Update.MESSAGE)
+            case CallbackQueryHandler():
+                found.add(Update.CALLBACK_QUERY)
+            case ChatMemberHandler(chat_member_types=ChatMemberHandler.MY_CHAT_MEMBER):
+                found.add(Update.MY_CHAT_MEMBER)
+            case _:
+                raise TypeError(
+                    f"found a {type(handler).__name__}; expected one whose kind of update is known"
+                )
+    return sorted(found)
 
 
 class Handlers:
     """The handlers of one running bot. `poke` tells that a use case may have made something due."""
 
-    def __init__(self, coach: Coach, delivery: Delivery, poke: Callable[[], None]) -> None:
+    def __init__(self, coach: Coach, delivery: Delivery, outages: Outages, poke: Callable[[], None]) -> None:
         self._coach = coach
         self._delivery = delivery
+        self._outages = outages
         self._poke = poke
 
     def add_to(self, application: AnyApplication) -> None:
@@ -50,24 +70,53 @@ class Handlers:
         application.add_handler(ChatMemberHandler(self._on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_error_handler(self._on_error)
 
+    async def on_flood(self, update: Update) -> None:
+        """Say once that it is too much; what comes until it is less is left alone."""
+        chat = update.effective_chat
+        if chat is not None and chat.type == Chat.PRIVATE:
+            line = pages.plain(self._coach.words, "flood")
+            await self._delivery.reply(chat.id, Reply(messages=(line,)), update.callback_query)
+
     async def _on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.message
         if message is None:
             return
         if message.chat.type != Chat.PRIVATE:
-            if message.text is not None and message.text.startswith("/start"):
-                await self._reply(message.chat.id, self._private_only())
+            await self._on_group_message(message)
             return
-        await self._reply(message.chat.id, self._answer(message))
+        await self._reply(message.chat.id, self._answer(message, is_stale=self._outages.is_stale(update)))
 
-    def _answer(self, message: Message) -> Reply:
+    async def _on_group_message(self, message: Message) -> None:
+        """A group has stretch breaks and no more; in privacy mode the bot hears only its commands there."""
+        command, _, argument = (message.text or "").partition(" ")
+        name = command.partition("@")[0].casefold()
+        if name == "/start":
+            await self._reply(message.chat.id, self._private_only())
+        if name != "/remind" or message.from_user is None:
+            return
+        member = await message.chat.get_member(message.from_user.id)
+        reply = self._coach.group_command(
+            message.chat.id,
+            message.from_user.id,
+            argument.strip(),
+            is_admin=member.status in _ADMINS,
+            topic_id=message.message_thread_id if message.is_topic_message else None,
+        )
+        await self._reply(message.chat.id, reply)
+
+    def _answer(self, message: Message, *, is_stale: bool) -> Reply:
         chat_id, text = message.chat.id, message.text
+        if message.location is not None:
+            return self._coach.located(chat_id, message.location.latitude, message.location.longitude)
         if text is None:
             return self._coach.not_words(chat_id)
+        if is_stale and not text.startswith("/") and self._coach.would_move_session(chat_id, text=text):
+            return self._too_late(chat_id)
         if text.startswith("/"):
             command, _, argument = text[1:].partition(" ")
             return self._coach.command(chat_id, command.partition("@")[0].casefold(), argument)
-        return self._coach.hear(chat_id, text)
+        replied = message.reply_to_message
+        return self._coach.hear(chat_id, text, replied.message_id if replied is not None else None)
 
     async def _on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         query = update.callback_query
@@ -75,10 +124,20 @@ class Handlers:
             return
         chat = query.message.chat if query.message is not None else None
         if chat is not None and chat.type != Chat.PRIVATE:
-            await query.answer()
+            reply = self._coach.group_press(chat.id, query.from_user.id, query.data or "")
+            await self._reply(chat.id, reply, query)
             return
         chat_id = query.from_user.id
-        await self._reply(chat_id, self._coach.press(chat_id, query.data or ""), query)
+        data = query.data or ""
+        if self._outages.is_stale(update) and self._coach.would_move_session(chat_id, data=data):
+            await self._reply(chat_id, self._too_late(chat_id), query)
+            return
+        await self._reply(chat_id, self._coach.press(chat_id, data), query)
+
+    def _too_late(self, chat_id: int) -> Reply:
+        """What the person wanted before an outage moves nothing any more; they are told once."""
+        reply = self._coach.after_outage(chat_id)
+        return reply if self._outages.is_first_of(chat_id) else Reply(toast=reply.toast)
 
     async def _on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         change = update.my_chat_member

@@ -17,8 +17,8 @@ def html(message: Message) -> str:
     return to_html(clip(message.text, MESSAGE_LIMIT))
 
 
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    """The buttons; None where there are none, which on an edit takes the old ones away."""
+def keyboard(message: Message, username: str = "") -> InlineKeyboardMarkup | None:
+    """The buttons, `username` being the bot's own for links into its private chat; None where there are none, which on an edit takes the old ones away."""
     if not message.rows:
         return None
     return InlineKeyboardMarkup(
@@ -26,7 +26,8 @@ def keyboard(message: Message) -> InlineKeyboardMarkup | None:
             [
                 InlineKeyboardButton(
                     to_plain(button.text),
-                    callback_data=encode(button.action),
+                    callback_data=encode(button.action) if button.action is not None else None,
+                    url=f"https://t.me/{username}?start={button.start}" if button.start else None,
                     style=button.style.value if button.style is not None else None,
                 )
                 for button in row

@@ -12,20 +12,31 @@ from bot.core.exercise import (
     Dose,
     Entry,
     Exercise,
+    Kind,
     Library,
     Mistake,
     Note,
     Origin,
     Range,
+    Routine,
+    RoutineItem,
     Source,
     Step,
     Topic,
 )
 from bot.core.understanding.language import Lexicon
 from bot.core.understanding.redflags import SafetyRules
-from bot.library.files import ContentFiles, EntryFile, ExerciseFile
+from bot.library.files import ContentFiles, EntryFile, ExerciseFile, RoutineFile
 from bot.library.references import resolve
-from bot.library.schema import DoseModel, NoteModel, RangeModel, SourcedModel, SourceModel, StepModel
+from bot.library.schema import (
+    DoseModel,
+    MoveModel,
+    NoteModel,
+    RangeModel,
+    SourcedModel,
+    SourceModel,
+    StepModel,
+)
 
 REVISION_LENGTH = 12
 """Hexadecimal digits of a revision: enough that two versions of one exercise never share one by chance."""
@@ -53,15 +64,22 @@ def build_library(files: ContentFiles, lexicon: Lexicon, safety: SafetyRules) ->
         sources=MappingProxyType({source.file: source for source in sources}),
         lexicon=lexicon,
         safety=safety,
+        routines=MappingProxyType(
+            {file.model.id: _routine(file, exercises, files.sources) for file in files.routines}
+        ),
     )
 
 
 def revision(dose: DoseModel, steps: Iterable[StepModel]) -> str:
     """A digest of what a session depends on; it changes when a step or the dose does, and with nothing else."""
     parts = {
-        "dose": dose.model_dump(mode="json"),
-        "steps": [step.model_dump(mode="json") for step in steps],
+        "dose": dose.model_dump(mode="json", exclude_none=True),
+        "steps": [step.model_dump(mode="json", exclude_none=True) for step in steps],
     }
+    return _digest(parts)
+
+
+def _digest(parts: object) -> str:
     text = json.dumps(parts, sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:REVISION_LENGTH]
 
@@ -82,12 +100,7 @@ def _exercise(file: ExerciseFile, sources: Sources) -> Exercise:
         primary_muscles=model.primary_muscles,
         secondary_muscles=model.secondary_muscles,
         position=model.position,
-        dose=Dose(
-            hold_s=_range(model.dose.hold, sources),
-            sets=_range(model.dose.sets, sources),
-            sides=model.dose.sides,
-            rest_s=_range(model.dose.rest, sources),
-        ),
+        dose=_dose(model.dose, sources),
         steps=tuple(_step(step, model.id, sources) for step in model.steps),
         tips=_notes(model.tips, sources),
         mistakes=tuple(
@@ -98,6 +111,65 @@ def _exercise(file: ExerciseFile, sources: Sources) -> Exercise:
         disagreements=_notes(model.disagreements, sources),
         entries=_entries(file.entries, sources),
         sources=tuple(sources[name].file for name in model.sources),
+        revision=revision(model.dose, model.steps),
+        pace=model.pace,
+    )
+
+
+def _dose(model: DoseModel, sources: Sources) -> Dose:
+    return Dose(
+        hold_s=_range(model.hold, sources),
+        sets=_range(model.sets, sources),
+        sides=model.sides,
+        rest_s=_range(model.rest, sources),
+        rounds=_range(model.rounds, sources),
+    )
+
+
+def _routine(file: RoutineFile, exercises: Iterable[Exercise], sources: Sources) -> Routine:
+    model = file.model
+    moves = {move.id: _move(move, model.id, sources) for move in model.moves}
+    known = {exercise.id: exercise for exercise in exercises} | moves
+    parts = [item.model_dump(mode="json") for item in model.items]
+    parts += [{"revision": known[item.exercise].revision} for item in model.items]
+    return Routine(
+        id=model.id,
+        name=model.name,
+        summary=model.summary,
+        kind=model.kind,
+        level=model.level,
+        items=tuple(
+            RoutineItem(exercise=item.exercise, hold_s=item.hold, sets=item.sets) for item in model.items
+        ),
+        moves=MappingProxyType(moves),
+        origin=_origin(model, sources),
+        revision=_digest(parts),
+    )
+
+
+def _move(model: MoveModel, owner: str, sources: Sources) -> Exercise:
+    return Exercise(
+        id=model.id,
+        name=model.name,
+        aliases=(),
+        summary=model.reason or "",
+        kind=Kind.STRETCH,
+        level="beginner",
+        category="stretching",
+        force=None,
+        mechanic=None,
+        equipment=model.equipment,
+        primary_muscles=("hamstrings",),
+        secondary_muscles=(),
+        position=model.position,
+        dose=_dose(model.dose, sources),
+        steps=tuple(_step(step, owner, sources) for step in model.steps),
+        tips=(),
+        mistakes=(),
+        cautions=(),
+        disagreements=(),
+        entries=(),
+        sources=(),
         revision=revision(model.dose, model.steps),
     )
 
@@ -111,6 +183,7 @@ def _step(step: StepModel, owner: str, sources: Sources) -> Step:
         seconds=step.seconds,
         entries=tuple(resolve(reference, owner) for reference in step.entries),
         origin=_origin(step, sources),
+        counts=_range(step.counts, sources),
     )
 
 

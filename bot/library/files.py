@@ -11,7 +11,14 @@ from types import MappingProxyType
 
 from bot.library.faq import Body, read_body
 from bot.library.reading import Document, Loc, Problem, read_markdown, read_yaml, validate
-from bot.library.schema import EntryModel, ExerciseModel, SourceModel, SourcesModel, TopicModel
+from bot.library.schema import (
+    EntryModel,
+    ExerciseModel,
+    RoutineModel,
+    SourceModel,
+    SourcesModel,
+    TopicModel,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +55,14 @@ class TopicFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoutineFile:
+    """One file of routines/."""
+
+    model: RoutineModel
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContentFiles:
     """All that was read. `sources` are keyed by their short name; `sources_document` is None where it is broken.
 
@@ -63,6 +78,7 @@ class ContentFiles:
     unread: frozenset[str]
     sources: Mapping[str, SourceModel]
     sources_document: Document | None
+    routines: tuple[RoutineFile, ...] = ()
 
     @property
     def owners(self) -> tuple[ExerciseFile | TopicFile, ...]:

@@ -6,7 +6,7 @@ It must not be needed to load a library: what it finds is for `python -m bot che
 import re
 from collections.abc import Iterator
 
-from bot.core.exercise import Kind, StepKind, StepWhen
+from bot.core.exercise import Kind, Pace, StepKind, StepWhen
 from bot.library.files import ContentFiles, EntryFile, ExerciseFile
 from bot.library.reading import Document, Loc, Problem
 from bot.library.schema import RangeModel, StepModel
@@ -63,10 +63,15 @@ def _exercise_problems(exercise: ExerciseFile) -> Iterator[Problem]:
         if len(note.sources) < 2 and note.origin is None:
             yield document.problem((*loc, "sources"), "a disagreement names the two sources that disagree")
     for index, step in enumerate(model.steps):
-        yield from _step_problems(document, ("steps", index), step, sides=model.dose.sides)
+        is_own_pace = model.pace is Pace.SELF
+        yield from _step_problems(
+            document, ("steps", index), step, sides=model.dose.sides, is_own_pace=is_own_pace
+        )
 
 
-def _step_problems(document: Document, loc: Loc, step: StepModel, *, sides: int) -> Iterator[Problem]:
+def _step_problems(
+    document: Document, loc: Loc, step: StepModel, *, sides: int, is_own_pace: bool
+) -> Iterator[Problem]:
     """A step's first words are the action, and one that is done on a side names both legs (care.md)."""
     has_sides = sides == 2 and step.when is not StepWhen.SESSION
     placeholders = SIDE_PLACEHOLDERS if has_sides else ()
@@ -79,7 +84,8 @@ def _step_problems(document: Document, loc: Loc, step: StepModel, *, sides: int)
         yield document.problem(
             text_loc, f'starts with "{step.text[:20]}"; its first words are the action, as "Lift"'
         )
-    if step.kind is not StepKind.HOLD and step.seconds is None:
+    is_timed_otherwise = is_own_pace or step.kind in (StepKind.HOLD, StepKind.CONTRACT)
+    if not is_timed_otherwise and step.seconds is None:
         yield document.problem(
             loc, f"`{step.id}` has no `seconds`; expected the time to do it, reading apart"
         )
@@ -88,7 +94,11 @@ def _step_problems(document: Document, loc: Loc, step: StepModel, *, sides: int)
 def _dose_problems(exercise: ExerciseFile, files: ContentFiles) -> Iterator[Problem]:
     """No dose passes what its sources give; the editor may choose less, never more."""
     dose = exercise.model.dose
-    doses: tuple[tuple[str, RangeModel | None], ...] = (("hold", dose.hold), ("sets", dose.sets))
+    doses: tuple[tuple[str, RangeModel | None], ...] = (
+        ("hold", dose.hold),
+        ("sets", dose.sets),
+        ("rounds", dose.rounds),
+    )
     for name, range_ in doses:
         if range_ is not None:
             yield from _limit_problems(exercise, files, ("dose", name), name, range_.high, range_.sources)

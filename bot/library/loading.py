@@ -3,6 +3,7 @@
 It must not read files itself (that is `files`, `language`, `safety`, `words` and `zones`).
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.core.exercise import Library
@@ -13,6 +14,7 @@ from bot.library.language import load_lexicon
 from bot.library.lint import lint
 from bot.library.reading import Problem
 from bot.library.references import check_references
+from bot.library.routines import check_routines, lint_routines, read_routines
 from bot.library.safety import load_safety
 from bot.library.words import check_messages
 from bot.library.zones import check_zones
@@ -62,12 +64,14 @@ def check(content: Path) -> tuple[Problem, ...]:
     check_messages(content, LANGUAGE, find_content(), problems)
     check_zones(content, LANGUAGE, problems)
     lint(files, problems)
+    lint_routines(files, problems)
     return _sorted(problems, content)
 
 
 def _read(content: Path, problems: list[Problem]) -> ContentFiles:
-    files = read_files(content, LANGUAGE, problems)
+    files = replace(read_files(content, LANGUAGE, problems), routines=read_routines(content, problems))
     check_references(files, problems)
+    check_routines(files, problems)
     return files
 
 

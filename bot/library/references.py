@@ -31,9 +31,18 @@ def check_references(files: ContentFiles, problems: list[Problem]) -> None:
 def sourced_parts(exercise: ExerciseFile) -> Iterator[tuple[Loc, SourcedModel]]:
     """Every fact in an exercise's front matter with its place."""
     model = exercise.model
-    for name, value in (("hold", model.dose.hold), ("sets", model.dose.sets), ("rest", model.dose.rest)):
+    doses: tuple[tuple[str, SourcedModel | None], ...] = (
+        ("hold", model.dose.hold),
+        ("sets", model.dose.sets),
+        ("rest", model.dose.rest),
+        ("rounds", model.dose.rounds),
+    )
+    for name, value in doses:
         if value is not None:
             yield ("dose", name), value
+    for index, step in enumerate(model.steps):
+        if step.counts is not None:
+            yield ("steps", index, "counts"), step.counts
     lists: tuple[tuple[str, Sequence[SourcedModel]], ...] = (
         ("steps", model.steps),
         ("tips", model.tips),

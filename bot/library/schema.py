@@ -11,12 +11,14 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from bot.core.exercise import Kind, StepKind, StepWhen
+from bot.core.exercise import Kind, Pace, StepKind, StepWhen
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_HOLD_S = 600
 MAX_SETS = 10
 MAX_REST_S = 600
+MAX_ROUNDS = 3
+MAX_COUNTS = 60
 
 Level = Literal["beginner", "intermediate", "expert"]
 Category = Literal[
@@ -133,10 +135,25 @@ class RestRange(RangeModel):
     high: Annotated[WholeNumber, Field(le=MAX_REST_S)]
 
 
+class RoundsRange(RangeModel):
+    """Rounds of contract-relax on each side."""
+
+    low: Annotated[WholeNumber, Field(gt=0)]
+    high: Annotated[WholeNumber, Field(le=MAX_ROUNDS)]
+
+
+class CountsRange(RangeModel):
+    """How far a contraction is counted; one count is timed as one second."""
+
+    low: Annotated[WholeNumber, Field(gt=0)]
+    high: Annotated[WholeNumber, Field(le=MAX_COUNTS)]
+
+
 class DoseModel(AuthoredModel):
     """How much; a part that no source gives is left out."""
 
     sides: Annotated[WholeNumber, Field(ge=1, le=2)]
+    rounds: RoundsRange | None = None
     hold: HoldRange | None = None
     sets: SetsRange | None = None
     rest: RestRange | None = None
@@ -150,7 +167,18 @@ class StepModel(SourcedModel):
     when: StepWhen
     text: Text
     seconds: Annotated[WholeNumber, Field(gt=0, le=MAX_HOLD_S)] | None = None
+    counts: CountsRange | None = None
     entries: tuple[EntryReference, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_a_length(self) -> "StepModel":
+        if (self.kind is StepKind.CONTRACT) != (self.counts is not None):
+            raise ValueError("`counts` belong to a step with `kind: contract`, and only to one")
+        if self.kind is StepKind.CONTRACT and self.seconds is not None:
+            raise ValueError("a contraction has `counts`, not `seconds`")
+        if self.kind is StepKind.REST and self.seconds is None:
+            raise ValueError("a rest has no length: give `seconds`")
+        return self
 
 
 class MistakeModel(SourcedModel):
@@ -182,7 +210,7 @@ class ExerciseModel(AuthoredModel):
     secondary_muscles: tuple[Muscle, ...] = Field(alias="secondaryMuscles", default=())
     position: Text
     sources: tuple[Slug, ...] = Field(min_length=1)
-    pace: Literal["led", "self", "card"] = "led"
+    pace: Pace = Pace.LED
     dose: DoseModel
     steps: tuple[StepModel, ...] = ()
     tips: tuple[NoteModel, ...] = ()
@@ -191,17 +219,32 @@ class ExerciseModel(AuthoredModel):
     disagreements: tuple[NoteModel, ...] = ()
 
     @model_validator(mode="after")
+    def _rounds_keep_their_order(self) -> "ExerciseModel":
+        rounds = [step.kind for step in self.steps if step.when is StepWhen.ROUND]
+        contractions = [at for at, kind in enumerate(rounds) if kind is StepKind.CONTRACT]
+        rests = [at for at, kind in enumerate(rounds) if kind is StepKind.REST]
+        if contractions and (not rests or rests[0] > contractions[0]):
+            raise ValueError("a round needs a step with `kind: rest` before its first contraction")
+        if any(s.kind is StepKind.CONTRACT and s.when is not StepWhen.ROUND for s in self.steps):
+            raise ValueError("a contraction belongs in a round: say `when: round`")
+        return self
+
+    @model_validator(mode="after")
     def _pace_fits_the_steps(self) -> "ExerciseModel":
-        if self.pace == "card" and self.steps:
+        if self.pace is Pace.CARD and self.steps:
             raise ValueError("`pace: card` says that no source gives the steps, but `steps` are given")
-        if self.pace != "card" and not self.steps:
+        if self.pace is not Pace.CARD and not self.steps:
             raise ValueError("`steps` are missing; where no source gives them, say `pace: card`")
-        holds_in_sets = [
-            step for step in self.steps if step.kind is StepKind.HOLD and step.when is StepWhen.SET
-        ]
-        if self.pace == "led" and not holds_in_sets:
+        holds = [step for step in self.steps if step.kind is StepKind.HOLD]
+        holds_in_sets = [step for step in holds if step.when is StepWhen.SET]
+        rounds = [step for step in self.steps if step.when is StepWhen.ROUND]
+        if self.pace is Pace.LED and not holds_in_sets and not rounds:
             raise ValueError("a led exercise needs a step with `kind: hold` and `when: set`, or `pace: self`")
-        if any(step.seconds is None for step in holds_in_sets) and self.dose.hold is None:
+        if bool(rounds) != (self.dose.rounds is not None):
+            raise ValueError("`dose.rounds` and steps with `when: round` go together")
+        if self.dose.rounds is not None and self.dose.sets is not None:
+            raise ValueError("an exercise has `dose.sets` or `dose.rounds`, not both")
+        if any(step.seconds is None for step in holds) and self.dose.hold is None:
             raise ValueError("a hold has no length: give `dose.hold`, or `seconds` for the step")
         return self
 
@@ -229,6 +272,51 @@ class LimitsModel(AuthoredModel):
 
     hold: Annotated[WholeNumber, Field(gt=0, le=MAX_HOLD_S)] | None = None
     sets: Annotated[WholeNumber, Field(gt=0, le=MAX_SETS)] | None = None
+    rounds: Annotated[WholeNumber, Field(gt=0, le=MAX_ROUNDS)] | None = None
+
+
+class RoutineItemModel(AuthoredModel):
+    """One exercise of a routine; what is left out is where a new person starts."""
+
+    exercise: Slug
+    hold: Annotated[WholeNumber, Field(gt=0, le=MAX_HOLD_S)] | None = None
+    sets: Annotated[WholeNumber, Field(gt=0, le=MAX_SETS)] | None = None
+
+
+class MoveModel(SourcedModel):
+    """An exercise that only a routine has, as no source describes it: the editor's."""
+
+    id: Slug
+    name: Text
+    position: Text
+    equipment: tuple[Text, ...] = Field(min_length=1)
+    dose: DoseModel
+    steps: tuple[StepModel, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_the_editors(self) -> "MoveModel":
+        if self.origin is None:
+            raise ValueError(
+                "a move that no source gives is the editor's: say `origin: editor` and a `reason`"
+            )
+        if not any(step.kind is StepKind.HOLD and step.when is StepWhen.SET for step in self.steps):
+            raise ValueError("needs a step with `kind: hold` and `when: set`")
+        if self.dose.hold is None:
+            raise ValueError("a hold has no length: give `dose.hold`")
+        return self
+
+
+class RoutineModel(SourcedModel):
+    """`routines/<id>.yaml`: several exercises in a row."""
+
+    id: Slug
+    name: Text
+    summary: Text
+    kind: Kind
+    level: Level
+    moment: Literal["any", "morning", "work", "training", "bedtime"] = "any"
+    items: tuple[RoutineItemModel, ...] = Field(min_length=1, max_length=30)
+    moves: tuple[MoveModel, ...] = ()
 
 
 class SourceModel(AuthoredModel):

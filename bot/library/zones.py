@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import TZPATH
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -43,7 +44,9 @@ class _Tzdata:
         country_names = dict(_rows((folder / "iso3166.tab").read_text(encoding="utf-8")))
         self.by_country: dict[str, list[str]] = {}
         self.country_of: dict[str, str] = {}
-        for code, _, zone, *_ in _rows((folder / "zone.tab").read_text(encoding="utf-8")):
+        self.towns: dict[str, tuple[float, float]] = {}
+        for code, place, zone, *_ in _rows((folder / "zone.tab").read_text(encoding="utf-8")):
+            self.towns[zone] = _degrees(place)
             country = country_names[code]
             self.by_country.setdefault(country, []).append(zone)
             self.country_of[zone] = country
@@ -63,6 +66,25 @@ class _Tzdata:
                 yield fold(name.rpartition("/")[2]), self.current(name)
 
 
+def tzdata_version() -> str:
+    """The version of the zone rules in use, as "2026a": the machine's own where it has them, else the package's.
+
+    `zoneinfo` reads them in that order.
+    """
+    for folder in TZPATH:
+        table = Path(folder) / "tzdata.zi"
+        if table.is_file():
+            with table.open(encoding="utf-8") as lines:
+                return lines.readline().removeprefix("# version").strip()
+    return (
+        (files("tzdata") / "zoneinfo" / "tzdata.zi")
+        .read_text(encoding="utf-8")
+        .partition("\n")[0]
+        .removeprefix("# version")
+        .strip()
+    )
+
+
 def load_zone_index(content_path: Path, language: str = "en") -> ZoneIndex:
     """The index of one language. Raises ContentError with every problem of cities.yaml."""
     problems: list[Problem] = []
@@ -73,6 +95,7 @@ def load_zone_index(content_path: Path, language: str = "en") -> ZoneIndex:
     return ZoneIndex(
         Gazetteer(
             names=tzdata.names,
+            towns=tzdata.towns,
             cities=_cities(tzdata, cities),
             wide=_wide(tzdata, cities),
             abbreviations={
@@ -146,6 +169,18 @@ def _unknown_zones(document: Document, cities: _Cities, known: frozenset[str]) -
             for zone in zones:
                 if zone not in known:
                     yield document.problem((part, name), f'"{zone}" is no zone of tzdata')
+
+
+def _degrees(place: str) -> tuple[float, float]:
+    """The latitude and longitude of ISO 6709, as "+5230+01322" or "+404251-0740023"."""
+    signs = [at for at, character in enumerate(place) if character in "+-"]
+    parts = (place[: signs[1]], place[signs[1] :])
+    values = []
+    for part, whole in zip(parts, (3, 4), strict=True):
+        minutes, seconds = int(part[whole : whole + 2]), int(part[whole + 2 :] or 0)
+        value = int(part[1:whole]) + minutes / 60 + seconds / 3600
+        values.append(-value if part[0] == "-" else value)
+    return values[0], values[1]
 
 
 def _rows(table: str) -> Iterator[list[str]]:

@@ -5,7 +5,13 @@ else may have changed is a compare-and-set on its `version`.
 
     persons    who chats: zone, settings, what the coach is waiting for
     sessions   guided sessions; at most one going on for each person
+    routines   a person's own routines
     reminders  rules and one-offs, each with its next instant
+    marks      single instants that the next process has to know
+    backup     copies, while it runs and before each migration
+    lock       one bot a file
+    rests      pauses and quiet hours, and who joined a group's stretch break
+    facts      single values about the process, such as the version of the zone rules
     outcomes   what became of each reminder: sent, blocked, expired, unknown, held back
 """
 
@@ -19,16 +25,31 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreError
+from bot.store.backup import back_up, damage_of
+from bot.store.facts import Facts
+from bot.store.marks import Marks
 from bot.store.migrations import migrations
 from bot.store.outcomes import Outcomes
 from bot.store.persons import Persons
 from bot.store.reminders import Reminders
+from bot.store.rests import Rests
+from bot.store.routines import Routines
 from bot.store.sessions import Sessions
 from bot.store.unknown_questions import UnknownQuestions
 
 __all__ = ["Purpose", "Store"]
 
 BUSY_TIMEOUT_MS = 5_000
+
+_FILE_FAULTS = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_BUSY,
+)
 
 
 class Purpose(Enum):
@@ -64,7 +85,9 @@ class Store:
                 f"busy_timeout = {BUSY_TIMEOUT_MS}",
             ):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
+            self._refuse_damaged(path)
             self._refuse_newer(path)
+            self._keep_a_copy(path)
             migrations.apply(self.db)
         except sqlite3.Error as error:
             self.db.close()
@@ -74,9 +97,13 @@ class Store:
             raise
         self.persons = Persons(self.db)
         self.sessions = Sessions(self.db)
+        self.routines = Routines(self.db)
         self.reminders = Reminders(self.db)
         self.outcomes = Outcomes(self.db)
         self.unknown_questions = UnknownQuestions(self.db)
+        self.marks = Marks(self.db)
+        self.rests = Rests(self.db)
+        self.facts = Facts(self.db)
 
     def _claim(self, path: Path, purpose: Purpose) -> None:
         (found,) = self.db.conn.execute("PRAGMA application_id").fetchone()
@@ -98,20 +125,40 @@ class Store:
                 "run that version, or restore a backup made before it"
             )
 
+    def _refuse_damaged(self, path: Path) -> None:
+        damage = damage_of(self.db.conn)
+        if damage is not None:
+            raise StoreError(
+                f"the database {path} is damaged ({damage}): move it and the files {path.name}-wal and "
+                f"{path.name}-shm beside it away, copy a backup to {path}, and start again"
+            )
+
+    def _keep_a_copy(self, path: Path) -> None:
+        """Before the shape changes; a new file has nothing to keep."""
+        pending = migrations.pending(self.db)
+        if pending and migrations.applied(self.db):
+            back_up(path, path.with_name(f"{path.name}.before-{pending[0].name}"), replaces=True)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. IMMEDIATE, so that a read followed by a write cannot fail half-way as locked.
 
         No `await` may stand inside: other work would land in the same transaction.
+
+        Raises StoreError when the file cannot be written: a full disk, a file that may only be read, damage.
         """
-        self.db.conn.execute("BEGIN IMMEDIATE")
         try:
+            self.db.conn.execute("BEGIN IMMEDIATE")
             yield
             self.db.conn.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             # A full disk has rolled it back already; a COMMIT that failed has not.
             if self.db.conn.in_transaction:
                 self.db.conn.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error) and _is_the_files_fault(error):
+                raise StoreError(
+                    f"the database cannot be written: {error}; free space on its disk, or check its rights"
+                ) from error
             raise
 
     def earliest_due_at(self, after: datetime | None = None) -> datetime | None:
@@ -122,6 +169,12 @@ class Store:
     def close(self) -> None:
         """Close the file; afterwards nothing works."""
         self.db.close()
+
+
+def _is_the_files_fault(error: sqlite3.Error) -> bool:
+    """Not a statement's: those are bugs, and look different to the person."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _FILE_FAULTS
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:

@@ -114,3 +114,102 @@ def unknown_questions(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX unknown_questions_chat ON unknown_questions(chat_id, asked_at)")
+
+
+@migrations(name="0004_guided_sessions")
+def guided_sessions(db: Database) -> None:
+    """Routines, how a person wants to be led, what changed while a session ran, and which message told which step."""
+    for statement in (
+        "ALTER TABLE persons ADD COLUMN modes TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE persons ADD COLUMN cleared_for TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE sessions ADD COLUMN routine TEXT",
+        "ALTER TABLE sessions ADD COLUMN tempo TEXT NOT NULL DEFAULT 'normal'",
+        "ALTER TABLE sessions ADD COLUMN by_button INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE sessions ADD COLUMN only_side TEXT",
+        "ALTER TABLE sessions ADD COLUMN switches TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE sessions ADD COLUMN extras TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE sessions ADD COLUMN ended_at INTEGER",
+        "ALTER TABLE sessions ADD COLUMN feeling TEXT",
+        "CREATE INDEX sessions_ended ON sessions(chat_id, ended_at) WHERE ended_at IS NOT NULL",
+        """
+        CREATE TABLE session_messages (
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE,
+            message_id INTEGER NOT NULL,
+            session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (chat_id, message_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE routines (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            exercises TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX routines_chat ON routines(chat_id)",
+    ):
+        db.execute(statement)
+
+
+@migrations(name="0005_reminders_to_trust")
+def reminders_to_trust(db: Database) -> None:
+    """Pauses, quiet hours, what is ignored and snoozed, group stretch breaks, and facts about the clock."""
+    for column in (
+        "counted_from INTEGER",
+        "ignored INTEGER NOT NULL DEFAULT 0",
+        "was_asked INTEGER NOT NULL DEFAULT 0",
+        "snoozed_hour INTEGER",
+        "snoozed_count INTEGER NOT NULL DEFAULT 0",
+        "topic_id INTEGER",
+    ):
+        db.execute(f"ALTER TABLE reminders ADD COLUMN {column}")
+    for statement in (
+        """
+        CREATE TABLE pauses (
+            id INTEGER PRIMARY KEY,
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            from_at INTEGER NOT NULL,
+            until_at INTEGER NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX pauses_chat ON pauses(chat_id)",
+        """
+        CREATE TABLE quiet_hours (
+            chat_id INTEGER PRIMARY KEY REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            starts TEXT NOT NULL,
+            ends TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE short_starts (
+            chat_id INTEGER PRIMARY KEY REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            asked_at INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE stretches (
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            done_at INTEGER NOT NULL,
+            PRIMARY KEY (chat_id, done_at)
+        ) STRICT, WITHOUT ROWID
+        """,
+        # Who stretched along in a group, once for each message.
+        """
+        CREATE TABLE breaks (
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE ON UPDATE CASCADE,
+            due_at INTEGER NOT NULL,
+            user_id INTEGER NOT NULL,
+            PRIMARY KEY (chat_id, due_at, user_id)
+        ) STRICT
+        """,
+        "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    ):
+        db.execute(statement)
+
+
+@migrations(name="0006_marks")
+def marks(db: Database) -> None:
+    """Instants that the next process has to know, such as up to when it has heard everything."""
+    db.execute("CREATE TABLE marks (name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID")

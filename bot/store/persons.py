@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from bot.core.person import Cautions, Person, Wish
+from bot.core.exercise import Side
+from bot.core.person import Cautions, Countdown, Modes, Person, Wish
+from bot.core.plan import Tempo
 from bot.store.columns import from_instant, from_times, from_weekdays, to_instant, to_times, to_weekdays
 
 
@@ -24,6 +27,8 @@ class Persons:
 
     def get_or_add(self, chat_id: int, now: datetime) -> Person:
         """The person, made on the first word."""
+        if (known := self.get(chat_id)) is not None:
+            return known
         self._db.execute(
             "INSERT INTO persons (chat_id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [chat_id, from_instant(now)],
@@ -39,7 +44,7 @@ class Persons:
             UPDATE persons SET zone = :zone, is_careful = :is_careful, cleared_at = :cleared_at,
                 exercise = :exercise, wishes = :wishes, is_waiting_for_zone = :is_waiting_for_zone,
                 stretched_at = :stretched_at, warned_at = :warned_at, quiet_until = :quiet_until, cautions = :cautions, holds_back = :holds_back,
-                blocked_at = :blocked_at
+                blocked_at = :blocked_at, modes = :modes, cleared_for = :cleared_for
             WHERE chat_id = :chat_id
             """,
             {
@@ -56,6 +61,8 @@ class Persons:
                 "cautions": _from_cautions(person.cautions),
                 "holds_back": int(person.holds_back),
                 "blocked_at": from_instant(person.blocked_at),
+                "modes": _from_modes(person.modes),
+                "cleared_for": " ".join(sorted(person.cleared_for)),
             },
         )
 
@@ -81,6 +88,8 @@ class Persons:
         )
         self._db.execute("UPDATE sessions SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE reminders SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        self._db.execute("UPDATE session_messages SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        self._db.execute("UPDATE routines SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE outcomes SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE unknown_questions SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("DELETE FROM persons WHERE chat_id = ?", [chat_id])
@@ -101,7 +110,24 @@ def _person(row: Mapping[str, Any]) -> Person:
         cautions=_to_cautions(row["cautions"]),
         holds_back=bool(row["holds_back"]),
         blocked_at=to_instant(row["blocked_at"]),
+        modes=_to_modes(row["modes"]),
+        cleared_for=frozenset(row["cleared_for"].split()),
     )
+
+
+def _from_modes(modes: Modes) -> str:
+    return json.dumps(asdict(modes))
+
+
+def _to_modes(value: str) -> Modes:
+    fields = json.loads(value)
+    if "tempo" in fields:
+        fields["tempo"] = Tempo(fields["tempo"])
+    if "countdown" in fields:
+        fields["countdown"] = Countdown(fields["countdown"])
+    if fields.get("tighter") is not None:
+        fields["tighter"] = Side(fields["tighter"])
+    return Modes(**fields)
 
 
 def _from_wishes(wishes: Iterable[Wish]) -> str:
@@ -111,6 +137,8 @@ def _from_wishes(wishes: Iterable[Wish]) -> str:
                 "local_times": from_times(wish.local_times),
                 "weekdays": from_weekdays(wish.weekdays),
                 "replaces": wish.replaces,
+                "is_once": wish.is_once,
+                "on_date": wish.on_date.isoformat() if wish.on_date is not None else None,
             }
             for wish in wishes
         ]
@@ -123,6 +151,9 @@ def _to_wishes(value: str) -> tuple[Wish, ...]:
             local_times=to_times(fields["local_times"]),
             weekdays=to_weekdays(fields["weekdays"]),
             replaces=fields["replaces"],
+            # Wishes that were waiting when these came had neither.
+            is_once=fields.get("is_once", False),
+            on_date=date.fromisoformat(fields["on_date"]) if fields.get("on_date") else None,
         )
         for fields in json.loads(value)
     )

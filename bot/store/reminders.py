@@ -1,6 +1,7 @@
 """The table of reminders; it must not know how the next instant is found."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -23,9 +24,11 @@ class Reminders:
         cursor = self._db.execute(
             """
             INSERT INTO reminders (chat_id, local_times, weekdays, zone, exercise, is_once, due_at, last_due_at,
-                last_zone, attempts, attempted_at, version)
+                last_zone, attempts, attempted_at, counted_from, ignored, was_asked, snoozed_hour, snoozed_count,
+                topic_id, version)
             VALUES (:chat_id, :local_times, :weekdays, :zone, :exercise, :is_once, :due_at, :last_due_at,
-                :last_zone, :attempts, :attempted_at, :version)
+                :last_zone, :attempts, :attempted_at, :counted_from, :ignored, :was_asked, :snoozed_hour,
+                :snoozed_count, :topic_id, :version)
             """,
             _row(reminder),
         )
@@ -38,12 +41,23 @@ class Reminders:
             """
             UPDATE reminders SET local_times = :local_times, weekdays = :weekdays, zone = :zone,
                 exercise = :exercise, is_once = :is_once, due_at = :due_at, last_due_at = :last_due_at,
-                last_zone = :last_zone, attempts = :attempts, attempted_at = :attempted_at, version = :version
+                last_zone = :last_zone, attempts = :attempts, attempted_at = :attempted_at, counted_from = :counted_from,
+                ignored = :ignored, was_asked = :was_asked, snoozed_hour = :snoozed_hour,
+                snoozed_count = :snoozed_count, topic_id = :topic_id, version = :version
             WHERE id = :id AND version = :version - 1
             """,
             _row(newer),
         ).rowcount
         return newer if changed == 1 else None
+
+    def attempt(self, reminder_id: int, version: int, now: datetime) -> bool:
+        """Compare-and-set one more attempt, in one statement: it is what every message costs before it is sent."""
+        changed = self._db.execute(
+            "UPDATE reminders SET attempts = attempts + 1, attempted_at = ?, version = version + 1 "
+            "WHERE id = ? AND version = ?",
+            [from_instant(now), reminder_id, version],
+        ).rowcount
+        return changed == 1
 
     def get(self, reminder_id: int) -> Reminder | None:
         """The reminder, None when it was removed."""
@@ -76,11 +90,29 @@ class Reminders:
             [chat_id],
         )
 
-    def due(self, now: datetime, limit: int) -> list[Reminder]:
-        """Reminders that are due, earliest first."""
+    def heard_from(self, chat_id: int) -> None:
+        """The person has done something: what was ignored in a row begins anew."""
+        self._db.execute(
+            "UPDATE reminders SET ignored = 0, was_asked = 0 WHERE chat_id = ? AND ignored > 0", [chat_id]
+        )
+
+    def ahead(self, after: datetime, after_id: int, limit: int) -> list[Reminder]:
+        """Rules whose instant is still to come, by id, from beyond `after_id`; one-offs are instants, not rules."""
         rows = self._db.query(
-            "SELECT * FROM reminders WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT ?",
-            [from_instant(now), limit],
+            "SELECT * FROM reminders WHERE id > ? AND due_at > ? AND is_once = 0 ORDER BY id LIMIT ?",
+            [after_id, from_instant(after), limit],
+        )
+        return list(map(_reminder, rows))
+
+    def due(self, now: datetime, limit: int, besides: Collection[int] = ()) -> list[Reminder]:
+        """Reminders that are due, earliest first; without those whose ids are in `besides`."""
+        rows = self._db.query(
+            """
+            SELECT * FROM reminders WHERE due_at IS NOT NULL AND due_at <= ?
+                AND id NOT IN (SELECT value FROM json_each(?))
+            ORDER BY due_at LIMIT ?
+            """,
+            [from_instant(now), json.dumps(list(besides)), limit],
         )
         return list(map(_reminder, rows))
 
@@ -107,6 +139,12 @@ def _row(reminder: Reminder) -> dict[str, object]:
         "last_zone": reminder.last.zone if reminder.last else None,
         "attempts": reminder.attempts,
         "attempted_at": from_instant(reminder.attempted_at),
+        "counted_from": from_instant(reminder.counted_from),
+        "ignored": reminder.ignored,
+        "was_asked": int(reminder.was_asked),
+        "snoozed_hour": reminder.snoozed_hour,
+        "snoozed_count": reminder.snoozed_count,
+        "topic_id": reminder.topic_id,
         "version": reminder.version,
     }
 
@@ -126,6 +164,12 @@ def _reminder(row: Mapping[str, Any]) -> Reminder:
         last=_last(row),
         attempts=row["attempts"],
         attempted_at=to_instant(row["attempted_at"]),
+        counted_from=to_instant(row["counted_from"]),
+        ignored=row["ignored"],
+        was_asked=bool(row["was_asked"]),
+        snoozed_hour=row["snoozed_hour"],
+        snoozed_count=row["snoozed_count"],
+        topic_id=row["topic_id"],
         version=row["version"],
     )
 

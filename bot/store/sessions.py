@@ -1,6 +1,7 @@
 """The table of sessions; it must not know what a state means."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,13 +9,15 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.core.exercise import Side
+from bot.core.plan import Tempo
 from bot.core.session import Session, State
 from bot.store.columns import from_instant, from_span, to_instant, to_span
 
 _COLUMNS = (
     "chat_id", "exercise", "revision", "hold_s", "sets", "first_side", "is_gentle", "state", "position", "due_at",
     "needs_lead_in", "was_begun", "remaining", "shown_at", "message_id", "was_nudged", "held_left", "held_right",
-    "attempts", "attempted_at", "version",
+    "attempts", "attempted_at", "version", "routine", "tempo", "by_button", "only_side", "switches", "extras",
+    "ended_at", "feeling",
 )  # fmt: skip
 
 _INSERT = f"INSERT INTO sessions ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + c for c in _COLUMNS)})"  # noqa: S608 - our own column names
@@ -53,16 +56,47 @@ class Sessions:
         )
         return next(map(_session, rows), None)
 
+    def remember_message(self, session: Session, message_id: int, position: int) -> None:
+        """Keep which phase a message has told, for questions that reply to it."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO session_messages (chat_id, message_id, session_id, position) VALUES (?, ?, ?, ?)",
+            [session.chat_id, message_id, session.id, position],
+        )
+
+    def of_message(self, chat_id: int, message_id: int) -> tuple[Session, int] | None:
+        """The session that a message belongs to, and the position that it told; None for any other message."""
+        rows = self._db.query(
+            "SELECT session_id, position FROM session_messages WHERE chat_id = ? AND message_id = ?",
+            [chat_id, message_id],
+        )
+        for row in rows:
+            session = self.get(row["session_id"])
+            return (session, row["position"]) if session is not None else None
+        return None
+
+    def ended_ats(self, chat_id: int, limit: int = 1000) -> list[datetime]:
+        """When the person's sessions were done, latest first."""
+        rows = self._db.query(
+            "SELECT ended_at FROM sessions WHERE chat_id = ? AND ended_at IS NOT NULL "
+            "ORDER BY ended_at DESC LIMIT ?",
+            [chat_id, limit],
+        )
+        return [ended_at for row in rows if (ended_at := to_instant(row["ended_at"])) is not None]
+
     def running(self) -> list[Session]:
         """Every session whose countdown may have to be shown; read once at start."""
         rows = self._db.query("SELECT * FROM sessions WHERE state = 'running' AND shown_at IS NOT NULL")
         return list(map(_session, rows))
 
-    def due(self, now: datetime, limit: int) -> list[Session]:
-        """Sessions with a message due, earliest first."""
+    def due(self, now: datetime, limit: int, besides: Collection[int] = ()) -> list[Session]:
+        """Sessions with a message due, earliest first; without those whose ids are in `besides`."""
         rows = self._db.query(
-            "SELECT * FROM sessions WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT ?",
-            [from_instant(now), limit],
+            """
+            SELECT * FROM sessions WHERE due_at IS NOT NULL AND due_at <= ?
+                AND id NOT IN (SELECT value FROM json_each(?))
+            ORDER BY due_at LIMIT ?
+            """,
+            [from_instant(now), json.dumps(list(besides)), limit],
         )
         return list(map(_session, rows))
 
@@ -99,6 +133,14 @@ def _row(session: Session) -> dict[str, object]:
         "attempts": session.attempts,
         "attempted_at": from_instant(session.attempted_at),
         "version": session.version,
+        "routine": session.routine,
+        "tempo": session.tempo.value,
+        "by_button": int(session.by_button),
+        "only_side": session.only_side.value if session.only_side else None,
+        "switches": json.dumps(session.switches),
+        "extras": json.dumps(session.extras),
+        "ended_at": from_instant(session.ended_at),
+        "feeling": session.feeling,
     }
 
 
@@ -126,4 +168,12 @@ def _session(row: Mapping[str, Any]) -> Session:
         attempts=row["attempts"],
         attempted_at=to_instant(row["attempted_at"]),
         version=row["version"],
+        routine=row["routine"],
+        tempo=Tempo(row["tempo"]),
+        by_button=bool(row["by_button"]),
+        only_side=Side(row["only_side"]) if row["only_side"] else None,
+        switches=tuple((item, number) for item, number in json.loads(row["switches"])),
+        extras=tuple((item, number, extra) for item, number, extra in json.loads(row["extras"])),
+        ended_at=to_instant(row["ended_at"]),
+        feeling=row["feeling"],
     )

@@ -5,14 +5,18 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.exercise import Dose, Exercise, Side, StepWhen
+from bot.core.exercise import Dose, Exercise, Pace, Side, StepKind, StepWhen
 from bot.core.plan import (
     CHANGE_OVER_S,
     GET_READY_S,
+    Choices,
     Phase,
     PhaseKind,
     Plan,
+    Tempo,
+    make_item,
     make_plan,
+    plan_of,
     reading_s,
 )
 from bot.running import Content
@@ -225,3 +229,76 @@ def test_the_shipped_leg_up_starts_with_twenty_seconds_twice_on_each_side(leg_up
         (Side.RIGHT, 20),
         (Side.LEFT, 20),
     ]
+
+
+# Contract-relax, own pace, choices
+
+
+def contract_relax() -> Exercise:
+    """Fold once a side; rest, press and drag in each round; come out once a side."""
+    rest = replace(LOWER, id="rest", kind=StepKind.REST, when=StepWhen.ROUND, seconds=30)
+    press = replace(PULL, id="press", kind=StepKind.CONTRACT, when=StepWhen.ROUND, counts=range_of(5, 5, 5))
+    drag = replace(press, id="drag", counts=range_of(5, 15, 5))
+    out = replace(LOWER, id="out", when=StepWhen.FINISH)
+    rounds = replace(dose(), hold_s=None, sets=None, rounds=range_of(1, 3, 1))
+    return exercise(LIFT, rest, press, drag, out, dose=rounds)
+
+
+def test_the_rounds_of_one_side_are_all_done_before_the_other_side() -> None:
+    assert outline(make_plan(contract_relax(), sets=2)) == [
+        "get-ready",
+        "setup lift right",
+        "rest rest right", "contract press right", "contract drag right",
+        "rest rest right", "contract press right", "contract drag right",
+        "setup out right",
+        "setup lift left",
+        "rest rest left", "contract press left", "contract drag left",
+        "rest rest left", "contract press left", "contract drag left",
+        "setup out left",
+        "done",
+    ]  # fmt: skip
+
+
+def test_there_is_no_fourth_round() -> None:
+    with pytest.raises(ValueError, match="rounds must be from 1 to 3, not 4"):
+        make_plan(contract_relax(), sets=4)
+
+
+@pytest.mark.parametrize("tempo", Tempo)
+def test_no_pace_changes_a_rest_before_a_contraction_or_a_count(tempo: Tempo) -> None:
+    plan = make_plan(contract_relax(), choices=Choices(tempo=tempo))
+    lengths = {phase.seconds for phase in plan.phases if phase.is_kept}
+    counts = {phase.seconds for phase in plan.phases if phase.kind is PhaseKind.CONTRACT}
+    assert (lengths, counts) == ({30}, {5})
+
+
+def test_what_goes_at_the_persons_own_pace_is_one_phase_a_side_with_no_length() -> None:
+    plan = make_plan(replace(exercise(LIFT, LOWER), pace=Pace.SELF))
+    assert outline(plan) == ["get-ready", "own-pace right", "own-pace left", "done"]
+    assert plan.is_own_pace
+
+
+def test_by_button_every_setting_up_waits_and_every_hold_is_timed() -> None:
+    plan = make_plan(wall_stretch(), choices=Choices(by_button=True))
+    assert {phase.kind for phase in plan.phases if phase.is_open} == {PhaseKind.GET_READY, PhaseKind.SETUP}
+    assert {phase.seconds for phase in holds(plan)} == {20}
+
+
+def test_sides_that_changed_places_stay_so() -> None:
+    plan = make_plan(wall_stretch(), choices=Choices(switches=((0, 2),)))
+    assert [phase.side for phase in holds(plan)] == [Side.RIGHT, Side.LEFT, Side.LEFT, Side.RIGHT]
+
+
+def test_a_hold_that_was_lengthened_is_longer_on_both_sides() -> None:
+    plan = make_plan(wall_stretch(), choices=Choices(extras={(0, 1): 10}))
+    assert [phase.seconds for phase in holds(plan)] == [30, 30, 20, 20]
+
+
+def test_a_routine_goes_from_one_exercise_to_the_next() -> None:
+    items = [make_item(wall_stretch(), sets=1), make_item(replace(exercise(LIFT), pace=Pace.SELF))]
+    assert outline(plan_of(items, Choices()))[-4:] == ["next", "own-pace right", "own-pace left", "done"]
+
+
+def test_a_plan_of_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="a plan needs an exercise"):
+        plan_of([], Choices())

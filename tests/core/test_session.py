@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.core.exercise import Side
-from bot.core.plan import PhaseKind, make_plan
+from bot.core.plan import MOST_HOLD_S, PhaseKind, Plan, make_plan
 from bot.core.session import (
     FROZEN,
     LAPSE_AFTER,
@@ -29,14 +29,17 @@ from bot.core.session import (
     back,
     countdown,
     end,
+    extend,
     freeze,
     repeat,
     resume,
     skip,
     stop,
+    switch_side,
     telling,
     told,
     undo_stop,
+    wait,
 )
 from bot.errors import StaleAction
 from tests.core.exercises import wall_stretch
@@ -151,6 +154,9 @@ def _happen(session: Session, event: Event) -> Session:
         Event.STOP: lambda: stop(session, PLAN, NOW),
         Event.MISTAKE: lambda: undo_stop(session, PLAN, NOW),
         Event.LAPSE: lambda: told(session, PLAN, Telling.LAPSE, NOW, None),
+        Event.SWITCH: lambda: switch_side(session, PLAN, NOW),
+        Event.EXTEND: lambda: extend(session, PLAN, NOW),
+        Event.WAIT: lambda: wait(session, NOW),
     }
     return moves[event]()
 
@@ -574,6 +580,11 @@ class AnySession(RuleBasedStateMachine):
         self.granted = dict.fromkeys(Side, timedelta(0))
         self.messages = 0
 
+    @property
+    def plan(self) -> Plan:
+        """The plan as the session's own choices make it: sides may be switched, holds lengthened."""
+        return make_plan(wall_stretch(), choices=self.session.choices)
+
     @rule(span=st.integers(0, 30_000).map(lambda ms: timedelta(milliseconds=ms)))
     def some_seconds_pass(self, span: timedelta) -> None:
         self.now += span
@@ -587,10 +598,10 @@ class AnySession(RuleBasedStateMachine):
     def its_message_leaves(self, late: float) -> None:
         assert self.session.due_at is not None
         self.now = max(self.now, self.session.due_at + seconds(late))
-        what = telling(self.session, PLAN, self.now)
+        what = telling(self.session, self.plan, self.now)
         self.messages += 1
-        self.session = told(self.session, PLAN, what, self.now, self.messages)
-        shown = self.session.shown_phase(PLAN)
+        self.session = told(self.session, self.plan, what, self.now, self.messages)
+        shown = self.session.shown_phase(self.plan)
         if what is Telling.PHASE and shown is not None and shown.kind is PhaseKind.HOLD:
             assert shown.side is not None
             assert self.session.due_at is not None
@@ -605,26 +616,35 @@ class AnySession(RuleBasedStateMachine):
                 skip,
                 back,
                 repeat,
+                switch_side,
+                extend,
             )
         )
     )
     def something_is_pressed(self, move: Callable[..., Session]) -> None:
+        before = self.session
         with suppress(StaleAction):
-            self.session = move(self.session, PLAN, self.now)
+            self.session = move(self.session, self.plan, self.now)
+        shown = self.session.shown_phase(self.plan)
+        if move is extend and shown is not None and shown.kind is PhaseKind.HOLD:
+            assert shown.side is not None
+            assert self.session.due_at is not None
+            assert before.due_at is not None
+            self.granted[shown.side] += self.session.due_at - before.due_at
 
     @rule()
     def it_is_stopped(self) -> None:
         with suppress(StaleAction):
-            self.session = stop(self.session, PLAN, self.now)
+            self.session = stop(self.session, self.plan, self.now)
 
     @rule()
     def it_was_a_mistake(self) -> None:
         with suppress(StaleAction):
-            self.session = undo_stop(self.session, PLAN, self.now)
+            self.session = undo_stop(self.session, self.plan, self.now)
 
     @invariant()
     def it_stands_within_its_plan(self) -> None:
-        last = len(PLAN.phases) if self.session.state is State.DONE else DONE
+        last = len(self.plan.phases) if self.session.state is State.DONE else DONE
         assert 0 <= self.session.position <= last
 
     @invariant()
@@ -643,17 +663,19 @@ class AnySession(RuleBasedStateMachine):
     @invariant()
     def only_a_hold_misses_time_and_never_more_than_its_length(self) -> None:
         left = self.session.remaining
-        assert left is None or timedelta(0) < left <= seconds(PLAN.hold_s)
-        assert left is None or PLAN.phases[self.session.position].kind is PhaseKind.HOLD
+        assert left is None or timedelta(0) < left <= seconds(MOST_HOLD_S)
+        assert left is None or self.plan.phases[self.session.position].kind is PhaseKind.HOLD
 
     @invariant()
     def only_a_hold_is_led_in(self) -> None:
-        is_hold = self.session.position < DONE and PLAN.phases[self.session.position].kind is PhaseKind.HOLD
+        is_hold = (
+            self.session.position < DONE and self.plan.phases[self.session.position].kind is PhaseKind.HOLD
+        )
         assert is_hold or not self.session.needs_lead_in or not self.session.is_ongoing
 
     @invariant()
     def the_countdown_stays_within_the_hold(self) -> None:
-        ticks = countdown(self.session, PLAN)
+        ticks = countdown(self.session, self.plan)
         assert not ticks or (
             self.session.shown_at is not None
             and self.session.due_at is not None

@@ -75,7 +75,7 @@ async def test_a_step_that_has_passed_loses_its_buttons(world: World) -> None:
     await world.advance(minutes=1)
     *passed, current = ana.heard[-4:]
     assert [message.keyboard for message in passed] == [[], [], []]
-    assert current.button_texts == ["Pause", "Go back", "Skip", "Stop"]
+    assert current.button_texts == ["Pause", "Go back", "Skip", "Stop", "Add 10 seconds", "Switch side"]
 
 
 async def test_a_second_visit_asks_only_whether_one_is_warm(world: World) -> None:

@@ -71,7 +71,7 @@ async def test_every_command_of_the_menu_is_answered(world: World) -> None:
 
 async def test_the_commands_of_the_menu_are_the_ones_that_are_answered(world: World) -> None:
     assert [one["command"] for one in world.playground.network.visible_commands()] == [
-        "start", "exercises", "reminders", "settings", "stop", "cancel", "help", "privacy",
+        "start", "exercises", "routines", "reminders", "settings", "stop", "cancel", "help", "privacy",
     ]  # fmt: skip
 
 

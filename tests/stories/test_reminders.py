@@ -22,7 +22,15 @@ async def test_it_comes_at_the_wall_time_with_start_and_snooze(world: World) -> 
     await world.advance(days=1)
     assert ana.last.text.startswith("Time to stretch.")
     assert ana.last.sent_at == datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
-    assert ana.last.button_texts == ["Start the stretch", "Snooze 10 min"]
+    assert ana.last.button_texts == [
+        "Start the stretch",
+        "Do 1 stretch only",
+        "Snooze 10 min",
+        "Snooze 30 min",
+        "Snooze 60 min",
+        "Wait until I'm home, 19:00",
+        "Skip today",
+    ]
 
 
 async def test_it_comes_every_day(world: World) -> None:
@@ -107,7 +115,7 @@ async def test_a_city_that_exists_twice_is_asked_about(world: World) -> None:
     await world.send(ana, "remind me every day at 7:30")
     await world.send(ana, "Birmingham")
     assert ana.last.text.startswith("Which of these is yours?")
-    await world.press(ana, "Europe/London")
+    await world.press(ana, "Europe/London, now 09:00")
     assert "Next: tomorrow, Saturday 21 November, 07:30, London time." in ana.last.text
 
 
@@ -160,6 +168,62 @@ async def test_twenty_reminders_are_the_most(world: World) -> None:
     words = times.split(" and ")
     await world.send(ana, f"remind me every day at {words[0]}")
     for at in words[1:]:
+        await world.advance(seconds=1)
         await world.send(ana, f"remind me every day at {at}")
     await world.send(ana, "remind me every day at 22:22")
     assert "You have 20 reminders" in ana.heard[-2].text
+
+
+async def test_an_ambiguous_one_off_stays_a_one_off(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me tomorrow at 7")
+    await world.press(ana, "seven o'clock in the morning (07:00)")
+    await world.send(ana, "/reminders")
+    assert "once, tomorrow, Saturday 21 November, 07:00" in ana.last.text
+    await world.advance(days=3)
+    assert [m.sent_at.day for m in ana.heard if m.text.startswith("Time to stretch.")] == [21]
+
+
+async def test_an_ambiguous_change_moves_the_reminder_that_there_is(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me every day at 7:30")
+    await world.send(ana, "make it 8")
+    await world.press(ana, "eight o'clock in the morning (08:00)")
+    await world.send(ana, "/reminders")
+    assert "every day at 08:00" in ana.last.text
+    assert "07:30" not in ana.last.text
+
+
+async def test_a_one_off_waits_for_the_city_too(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "remind me tomorrow at 9:00")
+    await world.send(ana, "Berlin")
+    assert ana.last.text.startswith("I'll remind you once: tomorrow, Saturday 21 November, 09:00")
+
+
+async def test_two_one_offs_both_come_and_can_be_seen(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me in 30 minutes")
+    await world.send(ana, "remind me in 2 hours")
+    await world.send(ana, "/reminders")
+    assert ana.last.text.count("once, today") == 2
+
+
+async def test_what_is_not_there_is_not_said_to_be_removed(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me every day at 12:00")
+    await world.send(ana, "remove my 8:45 reminder")
+    assert ana.heard[-2].text == "You have no such reminder, so nothing was removed."
+
+
+async def test_a_reminder_asked_for_twice_is_one(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me every day at 12:00")
+    await world.send(ana, "remind me every day at 12:00")
+    await world.send(ana, "/reminders")
+    assert ana.last.text.count("every day at 12:00") == 1

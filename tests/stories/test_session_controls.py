@@ -165,4 +165,4 @@ async def test_the_end_of_a_session_offers_to_do_it_again_or_daily(world: World)
     ana = world.person("Ana")
     await begin(world, ana)
     await world.advance(minutes=5)
-    assert ana.last.button_texts == ["Start again", "Remind me daily"]
+    assert ana.last.button_texts[-2:] == ["Start again", "Remind me daily"]

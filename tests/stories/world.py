@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock import MovedClock
+from bot.edge.pace import NO_LIMITS, Pace
 from bot.playground import ChatMessage, Person, Playground
 from bot.running import Content, Running
 from bot.store import Purpose
@@ -26,7 +27,12 @@ _QUIET_TURNS = 4
 class World:
     """The bot, its clock and its persons."""
 
-    def __init__(self, content: Content, database: Path, start_at: datetime = START_AT) -> None:
+    def __init__(
+        self, content: Content, database: Path, start_at: datetime = START_AT, pace: Pace = NO_LIMITS
+    ) -> None:
+        # Time stands still while somebody presses ten buttons, so the sending limits are off where a story is not
+        # about them.
+        self._pace = pace
         self.clock = MovedClock(start_at)
         self.playground = Playground(TOKEN, self.clock.now)
         self._content = content
@@ -47,7 +53,13 @@ class World:
 
     def _new_bot(self) -> Running:
         return Running(
-            self._content, self.clock, self._database, Purpose.PLAYGROUND, TOKEN, self.playground.api_url
+            self._content,
+            self.clock,
+            self._database,
+            Purpose.PLAYGROUND,
+            TOKEN,
+            self.playground.api_url,
+            pace=self._pace,
         )
 
     def person(self, name: str, user_id: int = 101) -> Person:
@@ -103,6 +115,17 @@ class World:
         self.bot = self._new_bot()
         await self.bot.start()
         await self.settle()
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The bot's own connection, to make it fail."""
+        store = self.bot._store
+        assert store is not None
+        return store.db.conn
+
+    def exchange_content(self, content: Content) -> None:
+        """From the next restart on the bot has another content."""
+        self._content = content
 
     def break_the_database(self) -> None:
         """Every use of a person fails from now on, as on a damaged file."""

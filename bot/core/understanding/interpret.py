@@ -128,6 +128,11 @@ class Interpreter:
             names=self._names,
         )
 
+    def exercise_named(self, text: str) -> str | None:
+        """The id of the first exercise of the library that a text names, None when it names none."""
+        named = self._names.mask(_plain(text).split()).named
+        return next((one for one in named if one in self._library.exercises), None)
+
     def interpret(self, text: str, context: Context) -> Meaning:
         """What `text` means to a person in `context`; every text means something, and nothing raises."""
         return self.explain(text, context).meaning

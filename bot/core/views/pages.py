@@ -17,7 +17,7 @@ from bot.core.message import Button, Message, Rows, Style
 from bot.core.person import Person
 from bot.core.words import Words
 
-COMMANDS = ("start", "exercises", "reminders", "settings", "stop", "cancel", "help", "privacy")
+COMMANDS = ("start", "exercises", "routines", "reminders", "settings", "stop", "cancel", "help", "privacy")
 """The slash commands, in the order of the menu; `command-<name>` in messages.ftl describes each."""
 
 
@@ -89,7 +89,11 @@ def settings(words: Words, person: Person, reminders: int) -> Message:
         rows=(
             (Button(text=words("button-change-zone"), action=ChangeZone()),),
             (Button(text=words(toggle), action=ToggleHoldBack(on=int(not person.holds_back))),),
-            (Button(text=words("button-show-reminders"), action=OpenPage(page=Page.REMINDERS)),),
+            (Button(text=words("button-modes"), action=OpenPage(page=Page.MODES)),),
+            (
+                Button(text=words("button-show-reminders"), action=OpenPage(page=Page.REMINDERS)),
+                Button(text=words("button-quiet-hours"), action=OpenPage(page=Page.QUIET)),
+            ),
             *((careful,) if person.is_careful else ()),
         ),
     )

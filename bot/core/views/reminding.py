@@ -1,30 +1,44 @@
 """Everything a person reads about reminders and zones; it must not find an instant."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.core.action import (
     Cancel,
+    EditReminder,
     MoveReminder,
     OpenPage,
     Page,
+    PauseReminders,
+    PickHour,
     PickTime,
     PickZone,
     RemoveReminder,
+    SkipToday,
     Snooze,
+    SnoozeUntil,
     StartExercise,
+    StartShort,
 )
 from bot.core.exercise import Exercise
-from bot.core.message import Button, Message, Style
+from bot.core.message import Button, Message, Rows, Style
 from bot.core.person import Reminder
 from bot.core.plan import Plan
 from bot.core.reminder import Weekday
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest
 from bot.core.views.moments import days, digits, listed, moment, place, spoken, times
-from bot.core.words import Words
+from bot.core.views.resting import ignored_rows, resume_row
+from bot.core.words import Marked, Words
 
 SNOOZE_MINUTES = 10
+SNOOZES = (10, 30, 60)
+
+CLOSINGS = 6
+"""How many closing words there are; the first words stay the same, so that they are known on the lock screen."""
+
+_WORTH_SAYING = 2
 
 OFFERED_TIMES = (time(7, 30), time(12, 30), time(18, 0), time(21, 0))
 """Editor's choice: one for each part of the day."""
@@ -32,16 +46,25 @@ OFFERED_TIMES = (time(7, 30), time(12, 30), time(18, 0), time(21, 0))
 _MIDDAY = 12
 
 
+_PLAIN = PickTime(at=time(0, 0))
+
+
 def pick_time(
-    words: Words, name: str = "remind-pick", offered: Sequence[time] = OFFERED_TIMES, mask: int = 0
+    words: Words,
+    name: str = "remind-pick",
+    offered: Sequence[time] = OFFERED_TIMES,
+    asked: PickTime = _PLAIN,
 ) -> Message:
-    """ "At what time?" with times to press; `mask` are the days that were said, 0 for every day."""
+    """ "At what time?" with times to press; `asked` is what is asked for, but for its time."""
     buttons = tuple(
-        Button(text=words("remind-time-picked", time=digits(at)), action=PickTime(at=at, days=mask))
+        Button(text=words("remind-time-picked", time=digits(at)), action=replace(asked, at=at))
         for at in offered
     )
     pairs = tuple(buttons[start : start + 2] for start in range(0, len(buttons), 2))
-    return Message(text=words(name), rows=(*pairs, (_cancel(words),)))
+    if asked.once:
+        return Message(text=words(name), rows=(*pairs, (_cancel(words),)))
+    other = Button(text=words("button-other-time"), action=PickHour(days=asked.days, reminder=asked.reminder))
+    return Message(text=words(name), rows=(*pairs, (other, _cancel(words))))
 
 
 def understood(words: Words, request: ReminderRequest) -> str:
@@ -67,10 +90,10 @@ def understood(words: Words, request: ReminderRequest) -> str:
     return words(f"remind-understood-{name}", what=what)
 
 
-def pick_half(words: Words, readings: Sequence[time], mask: int) -> Message:
-    """ "The morning or the evening?" for a bare hour."""
+def pick_half(words: Words, readings: Sequence[time], asked: PickTime) -> Message:
+    """ "The morning or the evening?" for a bare hour; `asked` is what is asked for, but for its time."""
     buttons = tuple(
-        Button(text=words("remind-time-picked", time=spoken(words, at)), action=PickTime(at=at, days=mask))
+        Button(text=words("remind-time-picked", time=spoken(words, at)), action=replace(asked, at=at))
         for at in readings
     )
     return Message(text=words("remind-which"), rows=(*((button,) for button in buttons), (_cancel(words),)))
@@ -84,12 +107,24 @@ def zone_question(words: Words, local_times: Sequence[time]) -> Message:
     return Message(text=text, rows=((_cancel(words),),))
 
 
-def zone_choice(words: Words, zones: Sequence[str]) -> Message:
-    """Several places of that name."""
+def zone_choice(words: Words, zones: Sequence[str], now: datetime | None = None) -> Message:
+    """Several places that could be meant, with the time that it is there when `now` is given."""
     rows = tuple(
-        (Button(text=words("remind-time-picked", time=zone), action=PickZone(zone=zone)),) for zone in zones
+        (
+            Button(
+                text=words("remind-time-picked", time=_zone_label(words, zone, now)),
+                action=PickZone(zone=zone),
+            ),
+        )
+        for zone in zones
     )
     return Message(text=words("zone-which"), rows=(*rows, (_cancel(words),)))
+
+
+def _zone_label(words: Words, zone: str, now: datetime | None) -> str:
+    if now is None:
+        return zone
+    return words("zone-label", zone=zone, now=digits(now.astimezone(ZoneInfo(zone)).time()))
 
 
 def zone_offset(words: Words) -> Message:
@@ -108,8 +143,19 @@ def zone_set(words: Words, zone: str, now: datetime, *, has_reminders: bool) -> 
     return Message(text=f"{text} {words('zone-moved')}" if has_reminders else text)
 
 
-def confirmation(words: Words, reminder: Reminder, now: datetime, *, name: str = "remind-set") -> Message:
-    """What was set, in words, when it rings next, and the other half of the day where that is likely meant."""
+def confirmation(
+    words: Words,
+    reminder: Reminder,
+    now: datetime,
+    *,
+    name: str = "remind-set",
+    ahead: Sequence[datetime] = (),
+) -> Message:
+    """What was set, in words, when it rings next, and the other half of the day where that is likely meant.
+
+    `ahead` are the next three instants: in words in the person's zone, and as the phone shows them in its own, so
+    that a wrong zone is seen at once.
+    """
     rule = reminder.rule
     text = words(
         name,
@@ -118,13 +164,23 @@ def confirmation(words: Words, reminder: Reminder, now: datetime, *, name: str =
         next=moment(words, reminder.due_at, rule.zone, now) if reminder.due_at else "",
         zone=place(rule.zone),
     )
-    rows = []
+    if len(ahead) > 1:
+        later = listed(words, [moment(words, instant, rule.zone, now) for instant in ahead[1:]])
+        shown = ", ".join(_on_the_phone(instant, rule.zone) for instant in ahead)
+        text = f"{text}\n{words('remind-then', later=later)}\n{words('remind-phone', times=Marked(shown))}"
+    rows: list[tuple[Button, ...]] = []
     if (other := _other_half(rule.local_times)) is not None:
         label = "button-evening" if other.hour >= _MIDDAY else "button-morning"
         action = MoveReminder(reminder=reminder.id, at=rule.local_times[0], to=other)
         rows.append((Button(text=words(label), action=action),))
-    rows.append((Button(text=words("button-show-reminders"), action=OpenPage(page=Page.REMINDERS)),))
+    edit = Button(text=words("button-edit"), action=EditReminder(reminder=reminder.id))
+    rows.append((edit, Button(text=words("button-show-reminders"), action=OpenPage(page=Page.REMINDERS))))
     return Message(text=text, rows=tuple(rows))
+
+
+def _on_the_phone(instant: datetime, zone: str) -> str:
+    local = instant.astimezone(ZoneInfo(zone))
+    return f"![{digits(local.time())}](time:{int(instant.timestamp())}:wDT)"
 
 
 def _other_half(local_times: Sequence[time]) -> time | None:
@@ -135,15 +191,27 @@ def _other_half(local_times: Sequence[time]) -> time | None:
     return at.replace(hour=(at.hour + _MIDDAY) % 24)
 
 
-def reminders(words: Words, rules: Sequence[Reminder], now: datetime) -> Message:
-    """Each rule with its next instant and a button that removes it."""
+def reminders(
+    words: Words,
+    rules: Sequence[Reminder],
+    now: datetime,
+    paused_until: datetime | None = None,
+    once: Sequence[Reminder] = (),
+) -> Message:
+    """Each rule with its next instant and the buttons that change and remove it; one-offs; a pause with its end."""
     add = Button(text=words("button-add-reminder"), action=OpenPage(page=Page.REMIND))
-    if not rules:
+    if not rules and not once:
         return Message(text=words("remind-none"), rows=((add,),))
-    lines = [words("remind-list", zone=place(rules[0].rule.zone))]
+    zone = (rules or once)[0].rule.zone
+    lines = [words("remind-list", zone=place(zone))]
     lines += ["- " + _line(words, reminder, now) for reminder in rules]
-    removes = tuple(
+    lines += ["- " + words("remind-list-once", when=_when(words, reminder, now)) for reminder in once]
+    if paused_until is not None:
+        until = moment(words, paused_until, zone, now)
+        lines.append(words("remind-list-paused", until=until))
+    removes: Rows = tuple(
         (
+            Button(text=words("button-edit"), action=EditReminder(reminder=reminder.id)),
             Button(
                 text=words(
                     "button-remove", what=_short(words, reminder.rule.local_times, reminder.rule.weekdays)
@@ -153,7 +221,22 @@ def reminders(words: Words, rules: Sequence[Reminder], now: datetime) -> Message
         )
         for reminder in rules
     )
-    return Message(text="\n".join(lines), rows=(*removes, (add,)))
+    removes += tuple(
+        (
+            Button(
+                text=words("button-remove", what=_when(words, reminder, now)),
+                action=RemoveReminder(reminder=reminder.id),
+            ),
+        )
+        for reminder in once
+    )
+    pause = Button(text=words("button-pause-reminders"), action=PauseReminders(days=0))
+    last = resume_row(words) if paused_until is not None else (pause,)
+    return Message(text="\n".join(lines), rows=(*removes, (add, *last)))
+
+
+def _when(words: Words, reminder: Reminder, now: datetime) -> str:
+    return moment(words, reminder.due_at, reminder.rule.zone, now) if reminder.due_at else ""
 
 
 def _line(words: Words, reminder: Reminder, now: datetime) -> str:
@@ -190,22 +273,46 @@ def due(
     *,
     late_since: time | None,
     asks_first: bool,
+    streak: int = 0,
+    home_at: time | None = None,
+    variant: int = 0,
+    asks_about_it: bool = False,
 ) -> Message:
-    """The reminder itself. `late_since` is the local time it was due when it comes late; after a safety stop it
-    asks how it is before anything else."""
-    text = words("reminder-due", name=exercise.name, minutes=plan.minutes if plan else 5)
+    """The reminder itself, with the streak where there is one and `variant` choosing among its closing words.
+
+    `late_since` is the local time it was due when it comes late; after a safety stop it asks how it is before
+    anything else. `home_at` is offered as "when I'm home". With `asks_about_it` it asks whether to move, pause or
+    stop, instead of offering to snooze.
+    """
+    closing = words(f"reminder-closing-{variant % CLOSINGS}")
+    text = words("reminder-due", name=exercise.name, minutes=plan.minutes if plan else 5, closing=closing)
     if asks_first:
         text = words("reminder-today")
+    elif streak >= _WORTH_SAYING:
+        text = f"{text}\n\n{words('reminder-streak', days=streak)}"
     if late_since is not None:
         text = f"{text}\n\n{words('reminder-late', time=digits(late_since))}"
     start = Button(
         text=words("button-start"), action=StartExercise(exercise=exercise.id), style=Style.PRIMARY
     )
-    snooze = Button(
-        text=words("button-snooze", minutes=SNOOZE_MINUTES),
-        action=Snooze(reminder=reminder.id, minutes=SNOOZE_MINUTES),
+    short = Button(text=words("button-start-short"), action=StartShort(exercise=exercise.id))
+    if asks_about_it:
+        return Message(
+            text=f"{text}\n\n{words('reminder-ignored')}",
+            rows=((start, short), *ignored_rows(words, reminder)),
+        )
+    snoozes = tuple(
+        Button(
+            text=words("button-snooze", minutes=minutes),
+            action=Snooze(reminder=reminder.id, minutes=minutes),
+        )
+        for minutes in SNOOZES
     )
-    return Message(text=text, rows=((start, snooze),))
+    last = [Button(text=words("button-skip-today"), action=SkipToday(reminder=reminder.id))]
+    if home_at is not None:
+        wait = SnoozeUntil(reminder=reminder.id, at=home_at)
+        last.insert(0, Button(text=words("button-when-home", time=digits(home_at)), action=wait))
+    return Message(text=text, rows=((start, short), snoozes, tuple(last)))
 
 
 def _cancel(words: Words) -> Button:

@@ -451,7 +451,7 @@ ASKED = [
     ("pause reminders", "pause | ?"),
     ("remind me at 9 on weekends", "set | 09:00,21:00 weekends | ?"),
     ("wake me at 6", "set | 06:00,18:00 daily | ?"),
-    ("remind me all days but sunday at 7", "set | 07:00,19:00 daily | ?"),
+    ("remind me all days but sunday at 7", "set | 07:00,19:00 mon,tue,wed,thu,fri,sat | ?"),
     ("remind me in the morning", "set | ?"),
     ("remind me every morning", "set | daily | ?"),
     ("remind me at night", "set | ?"),
@@ -521,7 +521,7 @@ ASKED = [
     ("remind me at 7:30 not 8:30", "set | 07:30,08:30 daily | ?"),
     ("remind me 15 minutes before 8:00", "set | 08:00 daily | ?"),
     ("remind me every day at 8:00 unless it rains", "set | 08:00 daily | ?"),
-    ("remind me the first monday of the month at 9:00", "once | 09:00 | date=2026-01-12 | ?"),
+    ("remind me the first monday of the month at 9:00", "set | 09:00 mon | ?"),
 ]
 
 NONE = [

@@ -27,7 +27,7 @@ def words(content: Content) -> Words:
     return content.words
 
 
-def actions(message: Message) -> list[list[Action]]:
+def actions(message: Message) -> list[list[Action | None]]:
     return [[button.action for button in row] for row in message.rows]
 
 
@@ -65,7 +65,8 @@ def test_each_setting_has_the_button_that_changes_it(words: Words) -> None:
     assert actions(pages.settings(words, ANA, reminders=2)) == [
         [ChangeZone()],
         [ToggleHoldBack(on=0)],
-        [OpenPage(page=Page.REMINDERS)],
+        [OpenPage(page=Page.MODES)],
+        [OpenPage(page=Page.REMINDERS), OpenPage(page=Page.QUIET)],
     ]
 
 

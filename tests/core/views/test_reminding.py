@@ -7,14 +7,19 @@ import pytest
 from bot.core.action import (
     Action,
     Cancel,
+    EditReminder,
     MoveReminder,
     OpenPage,
     Page,
+    PauseReminders,
+    PickHour,
     PickTime,
     PickZone,
     RemoveReminder,
+    SkipToday,
     Snooze,
     StartExercise,
+    StartShort,
 )
 from bot.core.message import Message
 from bot.core.person import Reminder
@@ -46,7 +51,7 @@ def reminder(*local_times: time, id: int = 3, weekdays: tuple[Weekday, ...] = tu
     )
 
 
-def actions(message: Message) -> list[list[Action]]:
+def actions(message: Message) -> list[list[Action | None]]:
     return [[button.action for button in row] for row in message.rows]
 
 
@@ -68,25 +73,29 @@ def test_a_confirmation_says_days_times_the_next_instant_and_the_place(words: Wo
 def test_a_confirmation_offers_the_other_half_of_the_day(words: Words, at: time, other: time) -> None:
     assert actions(reminding.confirmation(words, reminder(at), NOW)) == [
         [MoveReminder(reminder=3, at=at, to=other)],
-        [OpenPage(page=Page.REMINDERS)],
+        [EditReminder(reminder=3), OpenPage(page=Page.REMINDERS)],
     ]
 
 
 @pytest.mark.parametrize("times", [(time(12, 0),), (time(0, 30),), (time(7, 30), time(20, 0))])
 def test_where_the_other_half_is_unlikely_it_is_not_offered(words: Words, times: tuple[time, ...]) -> None:
-    assert actions(reminding.confirmation(words, reminder(*times), NOW)) == [[OpenPage(page=Page.REMINDERS)]]
+    assert actions(reminding.confirmation(words, reminder(*times), NOW)) == [
+        [EditReminder(reminder=3), OpenPage(page=Page.REMINDERS)]
+    ]
 
 
 def test_times_are_offered_two_in_a_row_with_cancel_last(words: Words) -> None:
     assert actions(reminding.pick_time(words)) == [
         [PickTime(at=time(7, 30)), PickTime(at=time(12, 30))],
         [PickTime(at=time(18, 0)), PickTime(at=time(21, 0))],
-        [Cancel()],
+        [PickHour(), Cancel()],
     ]
 
 
 def test_the_days_that_were_said_stay_with_the_offered_times(words: Words) -> None:
-    assert actions(reminding.pick_half(words, [time(9, 0), time(21, 0)], mask=31)) == [
+    assert actions(
+        reminding.pick_half(words, [time(9, 0), time(21, 0)], PickTime(at=time(0, 0), days=31))
+    ) == [
         [PickTime(at=time(9, 0), days=31)],
         [PickTime(at=time(21, 0), days=31)],
         [Cancel()],
@@ -113,27 +122,31 @@ def test_a_new_zone_is_confirmed_with_the_time_that_it_is_there(words: Words) ->
 def test_the_list_removes_each_by_its_own_button_and_adds_another(words: Words) -> None:
     listed = reminding.reminders(words, [reminder(time(7, 30)), reminder(time(20, 0), id=4)], NOW)
     assert actions(listed) == [
-        [RemoveReminder(reminder=3)],
-        [RemoveReminder(reminder=4)],
-        [OpenPage(page=Page.REMIND)],
+        [EditReminder(reminder=3), RemoveReminder(reminder=3)],
+        [EditReminder(reminder=4), RemoveReminder(reminder=4)],
+        [OpenPage(page=Page.REMIND), PauseReminders(days=0)],
     ]
 
 
 def test_the_button_says_which_reminder_it_removes(words: Words) -> None:
     listed = reminding.reminders(words, [reminder(time(7, 30), weekdays=(Weekday.MON,))], NOW)
-    assert "every Monday 07:30" in listed.rows[0][0].text
+    assert "every Monday 07:30" in listed.rows[0][1].text
 
 
 def test_with_no_reminder_there_is_only_one_to_add(words: Words) -> None:
     assert actions(reminding.reminders(words, [], NOW)) == [[OpenPage(page=Page.REMIND)]]
 
 
-def test_a_reminder_starts_its_exercise_or_snoozes_for_ten_minutes(words: Words) -> None:
+def test_a_reminder_starts_its_exercise_snoozes_or_is_skipped(words: Words) -> None:
     wall = wall_stretch()
     due = reminding.due(
         words, reminder(time(7, 30)), wall, make_plan(wall), late_since=None, asks_first=False
     )
-    assert actions(due) == [[StartExercise(exercise="wall-stretch"), Snooze(reminder=3, minutes=10)]]
+    assert actions(due) == [
+        [StartExercise(exercise="wall-stretch"), StartShort(exercise="wall-stretch")],
+        [Snooze(reminder=3, minutes=10), Snooze(reminder=3, minutes=30), Snooze(reminder=3, minutes=60)],
+        [SkipToday(reminder=3)],
+    ]
 
 
 def test_a_late_reminder_says_when_it_was_due(words: Words) -> None:

@@ -23,7 +23,8 @@ from bot.core.message import Message
 from bot.core.plan import PhaseKind, Plan, make_plan
 from bot.core.richtext import to_plain
 from bot.core.session import Session, State, Telling, freeze, told
-from bot.core.views import training
+from bot.core.views import controls as controls_view
+from bot.core.views import cues, training
 from bot.core.words import Words
 from bot.running import Content
 from tests.core.exercises import LIE_DOWN, PULL, dose, exercise, wall_stretch
@@ -72,14 +73,14 @@ def on_screen(position: int) -> Session:
 
 
 def cue(words: Words, session: Session, what: Telling = Telling.PHASE) -> Message:
-    return training.cue(words, WALL, PLAN, session, what, seconds(200))
+    return cues.cue(words, PLAN, session, what, seconds(200))
 
 
 def read(message: Message) -> str:
     return to_plain(message.text)
 
 
-def actions(message: Message) -> list[list[Action]]:
+def actions(message: Message) -> list[list[Action | None]]:
     return [[button.action for button in row] for row in message.rows]
 
 
@@ -156,7 +157,7 @@ def test_the_warm_up_can_be_ended_or_stopped(words: Words) -> None:
 
 @pytest.mark.parametrize("position", range(DONE))
 def test_every_phase_has_pause_alone_in_the_first_row(words: Words, position: int) -> None:
-    assert controls(cue(words, before(position))) == [
+    assert controls(cue(words, before(position)))[:2] == [
         [Control.PAUSE],
         [Control.BACK, Control.SKIP, Control.STOP],
     ]
@@ -169,9 +170,16 @@ def test_the_buttons_of_a_phase_are_about_the_session_as_it_is_once_it_is_told(
     assert steps(cue(words, before(position))) == {on_screen(position).position}
 
 
+def test_ten_seconds_more_can_be_asked_for_and_the_other_side_while_it_has_not_had_its_turn(
+    words: Words,
+) -> None:
+    assert controls(cue(words, before(HOLD_RIGHT)))[2] == [Control.EXTEND, Control.SWITCH]
+    assert controls(cue(words, before(HOLD_LEFT)))[2] == [Control.EXTEND]
+
+
 def test_the_buttons_of_the_countdown_are_about_the_same_step(words: Words) -> None:
     shown = on_screen(HOLD_RIGHT)
-    assert steps(training.countdown(words, PLAN, shown, seconds(10))) == {shown.position}
+    assert steps(cues.countdown(words, PLAN, shown, seconds(10))) == {shown.position}
 
 
 def test_a_hold_says_its_length_and_to_let_go_by_ones_own_count(words: Words) -> None:
@@ -195,14 +203,14 @@ def test_what_is_told_in_a_hold_starts_with_letting_go(words: Words, position: i
 
 
 def test_a_rest_names_both_legs_and_when_the_hold_starts(words: Words) -> None:
-    text = read(cue(words, before(REST)))
+    text = read(cue(words, before(REST))).lower()
     assert [one for one in ("right leg", "left leg", "10 seconds") if one not in text] == []
 
 
 def test_every_message_of_the_shipped_session_names_both_legs(words: Words, leg_up: Exercise) -> None:
     plan = make_plan(leg_up)
     told_of = [
-        read(training.phase(words, leg_up, plan, before(position, plan), phase, None))
+        read(cues.phase(words, plan, before(position, plan), phase, None))
         for position, phase in enumerate(plan.phases)
         if phase.kind in (PhaseKind.HOLD, PhaseKind.REST, PhaseKind.SETUP) and phase.step_number != 1
     ]
@@ -212,7 +220,7 @@ def test_every_message_of_the_shipped_session_names_both_legs(words: Words, leg_
 def test_no_message_of_the_shipped_session_leaves_a_placeholder(words: Words, leg_up: Exercise) -> None:
     plan = make_plan(leg_up)
     told_of = [
-        read(training.phase(words, leg_up, plan, before(position, plan), phase, None))
+        read(cues.phase(words, plan, before(position, plan), phase, None))
         for position, phase in enumerate(plan.phases)
     ]
     assert [text for text in told_of if "{" in text] == []
@@ -224,30 +232,30 @@ def test_gently_is_said_to_those_who_asked_for_care(words: Words) -> None:
 
 
 def test_the_countdown_says_what_is_left_of_the_whole(words: Words) -> None:
-    text = read(training.countdown(words, PLAN, on_screen(HOLD_RIGHT), seconds(5)))
+    text = read(cues.countdown(words, PLAN, on_screen(HOLD_RIGHT), seconds(5)))
     assert "5 seconds left of 20" in text
 
 
 @pytest.mark.parametrize(("left", "cells"), [(20, 0), (15, 2), (10, 5), (5, 8), (0, 10)])
 def test_the_bar_of_the_countdown_fills(words: Words, left: int, cells: int) -> None:
-    text = training.countdown(words, PLAN, on_screen(HOLD_RIGHT), seconds(left)).text
+    text = cues.countdown(words, PLAN, on_screen(HOLD_RIGHT), seconds(left)).text
     assert text.count("▰") == cells
     assert text.count("▰") + text.count("▱") == 10
 
 
 def test_each_countdown_is_another_text_because_telegram_refuses_the_same(words: Words) -> None:
     shown = on_screen(HOLD_RIGHT)
-    texts = [training.countdown(words, PLAN, shown, seconds(left)).text for left in (15, 10, 5)]
+    texts = [cues.countdown(words, PLAN, shown, seconds(left)).text for left in (15, 10, 5)]
     assert len(set(texts)) == 3
 
 
 def test_there_is_no_countdown_without_a_hold(words: Words) -> None:
     with pytest.raises(ValueError, match="session 7 shows no hold"):
-        training.countdown(words, PLAN, before(HOLD_RIGHT), seconds(5))
+        cues.countdown(words, PLAN, before(HOLD_RIGHT), seconds(5))
 
 
 def test_a_hold_that_is_over_keeps_no_buttons(words: Words) -> None:
-    closed = training.held(words, PLAN, on_screen(HOLD_RIGHT), seconds(20))
+    closed = cues.held(words, PLAN, on_screen(HOLD_RIGHT), seconds(20))
     assert closed.rows == ()
     assert "20 seconds" in read(closed)
 
@@ -274,12 +282,12 @@ def test_an_outage_says_how_many_minutes_it_was(words: Words) -> None:
 
 def test_a_pause_in_a_hold_says_what_is_left(words: Words) -> None:
     session = freeze(on_screen(HOLD_RIGHT), PLAN, NOW + seconds(8))
-    assert "12 seconds" in read(training.paused(words, session))
+    assert "12 seconds" in read(cues.paused(words, session))
 
 
 def test_an_answer_in_the_middle_offers_resume_and_stop(words: Words) -> None:
     session = freeze(on_screen(HOLD_RIGHT), PLAN, NOW + seconds(8))
-    rows = training.resume_rows(words, session)
+    rows = controls_view.resume_rows(words, session)
     assert controls(Message(text="", rows=rows)) == [[Control.RESUME], [Control.STOP]]
 
 
@@ -311,7 +319,7 @@ def test_lying_work_ends_with_how_to_get_up(words: Words) -> None:
 
 
 def test_the_end_offers_again_and_a_reminder(words: Words) -> None:
-    assert actions(cue(words, before(DONE))) == [
+    assert actions(cue(words, before(DONE)))[-1:] == [
         [StartExercise(exercise="wall-stretch"), OpenPage(page=Page.REMIND)]
     ]
 
@@ -319,7 +327,7 @@ def test_the_end_offers_again_and_a_reminder(words: Words) -> None:
 def test_an_exercise_without_sides_names_none(words: Words) -> None:
     plan = make_plan(ON_THE_BACK)
     texts = [
-        read(training.phase(words, ON_THE_BACK, plan, before(position, plan), phase, None))
+        read(cues.phase(words, plan, before(position, plan), phase, None))
         for position, phase in enumerate(plan.phases)
         if phase.kind in (PhaseKind.REST, PhaseKind.DONE)
     ]
@@ -328,5 +336,5 @@ def test_an_exercise_without_sides_names_none(words: Words) -> None:
 
 def test_getting_ready_for_an_exercise_without_sides_names_none(words: Words) -> None:
     plan = make_plan(ON_THE_BACK)
-    text = read(training.phase(words, ON_THE_BACK, plan, before(0, plan), plan.phases[0], None))
+    text = read(cues.phase(words, plan, before(0, plan), plan.phases[0], None))
     assert "on each side" not in text

@@ -8,10 +8,12 @@
     items.py     words -> items, from left to right, the longest reading first
     rules.py     items -> rules: which times go with which days, which part of the day with which time
     request.py   the one door: `read_reminder`
+    saying.py    words -> the time that it is where the person is: `said_time`
 
 It must not set anything, nor know which reminders the person has; whatever has two readings is marked as ambiguous.
 """
 
 from bot.core.understanding.times.request import read_reminder
+from bot.core.understanding.times.saying import said_time
 
-__all__ = ["read_reminder"]
+__all__ = ["read_reminder", "said_time"]

@@ -55,12 +55,14 @@ _DATE_WORDS = {"today": 0, "tonight": 0, "tomorrow": 1}
 class Days:
     """Weekdays as said. `is_single`: one day named once ("on friday"), which may mean one date.
 
-    `last` is the end of a range, for "change it from mondays to thursdays".
+    `last` is the end of a range, for "change it from mondays to thursdays". `is_of_part`: only a part of the day
+    was named ("mornings", "every evening"), so that days named beside it are the days that are meant.
     """
 
     weekdays: frozenset[Weekday]
     is_single: bool = False
     last: Weekday | None = None
+    is_of_part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,10 @@ def days_at(words: list[str], at: int) -> tuple[Days, int] | None:
         following = None if joint is None else _one_day_at(words, joint)
         if following is None:
             return found, end
-        more, end = following
+        more, following_end = following
+        if words[following_end : following_end + 1] in (["off"], ["free"]):
+            return found, end  # "every day, sundays off"
+        end = following_end
         found = Days(weekdays=found.weekdays | more.weekdays, last=more.last)
 
 
@@ -126,6 +131,8 @@ def _one_day_at(words: list[str], at: int) -> tuple[Days, int] | None:
     """One weekday, one group of them, or one range."""
     if words[at : at + 3] in (["during", "the", "week"], ["in", "the", "week"], ["through", "the", "week"]):
         return Days(weekdays=WORKING_DAYS), at + 3
+    if words[at : at + 4] in (["seven", "days", "a", "week"], ["7", "days", "a", "week"]):
+        return Days(weekdays=EVERY_DAY), at + 4
     while (
         at < len(words) and words[at] in ("every", "each", "on", "the", "all", "of") and at + 1 < len(words)
     ):
@@ -148,11 +155,12 @@ def _one_day_at(words: list[str], at: int) -> tuple[Days, int] | None:
         return Days(weekdays=two), at + 2
     if word in _GROUPS:
         is_part = word in ("mornings", "afternoons", "evenings", "nights", "weeknight", "weeknights")
-        return Days(weekdays=_GROUPS[word]), at + (0 if is_part else 1)
+        is_of_part = is_part and _GROUPS[word] == EVERY_DAY
+        return Days(weekdays=_GROUPS[word], is_of_part=is_of_part), at + (0 if is_part else 1)
     day = _SINGLE.get(word, _PLURAL.get(word))
     if day is None:
         return None
-    range_end = _range_end(words, at + 1)
+    range_end = _range_end(words, at + 1, is_between=words[at - 1 : at] == ["between"])
     if range_end is not None:
         last = _SINGLE.get(words[range_end], _PLURAL.get(words[range_end], day))
         days = frozenset(Weekday((day + step) % 7) for step in range((last - day) % 7 + 1))
@@ -160,9 +168,11 @@ def _one_day_at(words: list[str], at: int) -> tuple[Days, int] | None:
     return Days(weekdays=frozenset({day}), is_single=word in _SINGLE, last=day), at + 1
 
 
-def _range_end(words: list[str], at: int) -> int | None:
+def _range_end(words: list[str], at: int, *, is_between: bool) -> int | None:
     """Where the last day of a range stands, when one begins here."""
-    if at + 1 < len(words) and words[at] in ("-", "to", "until", "through", "thru"):
+    if at + 1 < len(words) and (
+        words[at] in ("-", "to", "until", "through", "thru") or (is_between and words[at] == "and")
+    ):
         end = at + 1
         if words[end] in _SINGLE or words[end] in _PLURAL:
             return end

@@ -105,7 +105,9 @@ def clock_at(words: list[str], at: int, *, is_expected: bool) -> tuple[Clock, in
         return _with_meridiem(words, *spoken)
     match = _CLOCK.fullmatch(word)
     if match is not None:
-        return _with_meridiem(words, _on_24_hours(int(match[1]), int(match[2]), len(match[2]) == 2), at + 1)
+        clock = _on_24_hours(int(match[1]), int(match[2]), len(match[2]) == 2)
+        end = at + 1 + (words[at + 1 : at + 2] in (["oclock"], ["h"], ["hours"], ["hrs"]))
+        return _with_meridiem(words, clock, end)
     return _plain(words, at, is_expected=is_expected)
 
 
@@ -123,17 +125,17 @@ def _spoken(words: list[str], at: int) -> tuple[Clock, int] | None:
         if end < len(words) and words[end] in ("minute", "minutes"):
             end += 1
     joint = words[end] if end < len(words) else ""
-    hour = number_at(words, end + (joint in ("past", "after", "to", "of")))
-    if joint == "to" and word not in ("half", "quarter") and minutes not in _TO_MINUTES:
+    hour = number_at(words, end + (joint in ("past", "after", "to", "before", "of")))
+    if joint in ("to", "before") and word not in ("half", "quarter") and minutes not in _TO_MINUTES:
         return None
     if joint == "to" and start > 0 and words[start - 1] in ("from", "between"):
         return None
-    if hour is None or not 0 <= hour[0] <= 23 or (hour[1] < len(words) and words[hour[1]] in COUNTED):
+    if hour is None or not 0 <= hour[0] <= 23 or (_is_counted(words, hour[1])):
         return None
     match joint:
         case "past" | "after":
             return _on_24_hours(hour[0], minutes, True), hour[1]
-        case "to":
+        case "to" | "before" | "of" if joint != "of" or word == "quarter":
             return _on_24_hours((hour[0] - 1) % 24 if hour[0] != 1 else 12, 60 - minutes, True), hour[1]
         case _ if word == "half" and 1 <= hour[0] <= 12:
             return Clock(readings=_both(hour[0], 30), is_sure=False, is_open=True), hour[1]
@@ -149,14 +151,25 @@ def _plain(words: list[str], at: int, *, is_expected: bool) -> tuple[Clock, int]
     number, end = found
     following = words[end] if end < len(words) else ""
     digits = words[at] if words[at].isdigit() else ""
-    if following == "h" and is_expected:
+    if following == "h" and (is_expected or at == 0):
         return _on_24_hours(number, 0, True), end + 1
     if len(digits) >= 3:
-        is_clock = is_expected or digits[0] == "0" or following in ("am", "pm", "hours", "hrs")
+        is_clock = (
+            is_expected
+            or digits[0] == "0"
+            or following in ("am", "pm", "hours", "hrs")
+            or (at == 0 and len(digits) == 4 and following in ("daily", "every", "on", "each", "weekdays"))
+        )
         if not is_clock or following in COUNTED - {"hours"}:
             return None
         clock = _on_24_hours(int(digits[:-2]), int(digits[-2:]), True)
         return _with_meridiem(words, clock, end + (following == "hours"))
+    if following == "hundred" and (is_expected or words[end + 1 : end + 2] in (["hours"], ["hrs"])):
+        return _on_24_hours(number, 0, True), end + 1 + (words[end + 1 : end + 2] in (["hours"], ["hrs"]))
+    if following == "-" and not digits and number <= 12 and number_at(words, end + 1) is not None:
+        spelt = _minutes_after(words, end + 1)  # "six-thirty"
+        if spelt is not None and not words[end + 1].isdigit():
+            return _with_meridiem(words, _on_24_hours(number, spelt[0], True), spelt[1])
     minutes = _minutes_after(words, end)
     if minutes is not None:
         value, minutes_end = minutes
@@ -171,9 +184,16 @@ def _plain(words: list[str], at: int, *, is_expected: bool) -> tuple[Clock, int]
         return clock_at(words, end, is_expected=True)
     if following == "midnight" and number == 12:
         return clock_at(words, end, is_expected=True)
-    if is_expected and following not in COUNTED:
+    if is_expected and not _is_counted(words, end):
         return _bare(number), end
     return None
+
+
+def _is_counted(words: list[str], at: int) -> bool:
+    """Whether the number before this word counts something; "eight of the morning" is an hour."""
+    if words[at : at + 1] == ["of"] and words[at + 1 : at + 2] in (["the"], ["a"]):
+        return words[at + 2 : at + 3] not in (["morning"], ["afternoon"], ["evening"], ["night"])
+    return at < len(words) and words[at] in COUNTED
 
 
 def _minutes_after(words: list[str], at: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.understanding.times.calendar import Date, Days, date_at, days_at
-from bot.core.understanding.times.clock import Clock, DayPart, clock_at
+from bot.core.understanding.times.clock import Clock, DayPart, clock_at, number_at
 from bot.core.understanding.times.spans import (
     Interval,
     PerDay,
@@ -67,11 +67,12 @@ _PARTS = {
     }.items()
     for form in forms.split()
 }
-_BEFORE_HOUR = word_set("at around about by for to from between until after past before")
+_BEFORE_HOUR = word_set("at around round @ about by for to from between until after past before")
+_BEFORE_TIME = word_set("at until to")
 _BEFORE_SPAN = word_set("in for after by within snooze wait postpone delay another again")
 _JOINTS = frozenset({"and", ",", "or", "-", "to", "until", "/", "then", "at", "&", "plus"})
 _TAKES_OUT = word_set("except excluding excepting but not without minus bar besides skip skipping")
-_BEFORE_PART = word_set("in at during the on of every each")
+_BEFORE_PART = word_set("in at during the on of every each a an")
 
 
 def read_items(words: list[str], today: date) -> list[Item]:
@@ -103,6 +104,13 @@ def _item_at(words: list[str], at: int, today: date, before: list[Item]) -> tupl
     wants_span = previous in _BEFORE_SPAN
     if wants_span and (glued := re.fullmatch(r"(\d{1,2})h(\d{2})", words[at])):
         return Span(minutes=int(glued[1]) * 60 + int(glued[2])), at + 1
+    if (
+        "snooze" in words[:at]
+        and at == len(words) - 1
+        and words[at].isdigit()
+        and previous not in _BEFORE_TIME
+    ):
+        return Span(minutes=int(words[at])), at + 1  # "snooze for 20"
     found: tuple[Item, int] | None = _taken_out_at(words, at) or date_at(words, at, today)
     found = found or recurrence_at(words, at)
     if found is None and wants_span:
@@ -121,6 +129,9 @@ def _item_at(words: list[str], at: int, today: date, before: list[Item]) -> tupl
 def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
     """Whether a plain number here would be an hour: "at 7", "make it 8", "the 7 one"; not "the monday one"."""
     previous = words[at - 1] if at else ""
+    number = number_at(words, at)
+    if number is not None and (at == 0 or words[at] != "a") and _is_part_after(words, number[1]):
+        return True  # "nine at night", "8 of the morning"
     if previous in _BEFORE_HOUR or words[max(at - 2, 0) : at] in (["make", "it"], ["set", "it"]):
         return True
     if previous in ("the", "my") and words[at + 1 : at + 2] in (["one"], ["reminder"]):
@@ -136,6 +147,11 @@ def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
     return previous in _JOINTS and isinstance(earlier, Clock | Days | Part | PerDay)
 
 
+def _is_part_after(words: list[str], at: int) -> bool:
+    """Whether "at night" or "in the morning" stands here, and not "every morning", which names days."""
+    return words[at : at + 1] in (["in"], ["at"], ["of"]) and _part_at(words, at) is not None
+
+
 def _taken_out_at(words: list[str], at: int) -> tuple[Except, int] | None:
     """ "Except sundays", "but not on sunday", "apart from weekends"; "but on sundays at nine" is none."""
     start = at
@@ -145,22 +161,35 @@ def _taken_out_at(words: list[str], at: int) -> tuple[Except, int] | None:
         while start < len(words) and words[start] in _TAKES_OUT:
             start += 1
     if start == at:
-        return None
+        return _days_off_at(words, at)
     found = days_at(words, start + (words[start : start + 1] == ["for"])) if start < len(words) else None
     if found is None:
         return None
     days, end = found
-    is_only_but = start == at + 1 and words[at] == "but"
+    is_all_but = words[at - 1 : at] in (["day"], ["days"], ["daily"], ["everyday"])
+    is_only_but = start == at + 1 and words[at] == "but" and not is_all_but
     following = words[end : end + 1]
     if end == start or (is_only_but and (following == ["at"] or (following and following[0][0].isdigit()))):
         return None
     return Except(days=days), end
 
 
+def _days_off_at(words: list[str], at: int) -> tuple[Except, int] | None:
+    """ "Sundays off", "friday is free"."""
+    found = days_at(words, at)
+    if found is None or any(word in ("turn", "switch") for word in words[:at]):
+        return None
+    days, end = found
+    end += words[end : end + 1] in (["is"], ["are"])
+    return (Except(days=days), end + 1) if words[end : end + 1] in (["off"], ["free"]) else None
+
+
 def _grouped_part_at(words: list[str], at: int) -> tuple[Part, int] | None:
     """ "In the mornings", which names a part and no days of its own."""
     if words[at] in _BEFORE_PART and words[at : at + 1] not in (["every"], ["each"]):
-        return _part_at(words, at)
+        found = _part_at(words, at)
+        # "on weeknights" names days too
+        return None if found is None or words[found[1] - 1].startswith("week") else found
     return None
 
 

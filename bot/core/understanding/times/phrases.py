@@ -7,15 +7,25 @@ import re
 
 from bot.core.understanding.times.words import word_set
 
-_ASK = r"(?:remind|notify|nudge|ping|alert|buzz)"
+_ASK = r"(?:remind|notify|nudge|ping|alert|buzz|prod|poke)"
 _NOUN = r"(?:reminders?|notifications?|alarms?|alerts?|nudges?|pings?)"
+_US = r"(?:me|us|my hamstrings?|my legs?)"
+_TELL = (
+    r"\b(?:tell|message|text|wake|wake up|call|ask|write|prompt|send|bug|ring|kick|pester|remember|hit|beep|contact|chase|warn|make|get)"
+    rf" {_US}\b"
+)
+_GIVE = (
+    r"\blet (?:me|us) know\b|\bshout at (?:me|us)\b|\bhelp (?:me|us) remember\b|"
+    r"\b(?:give|drop|send|shoot) (?:me|us) (?:a|an|the) (?:\w+ )?"
+    r"(?:shout|buzz|ring|message|text|line|poke|heads|kick|prod|call|note|hint|signal|beep|push)\b"
+)
 _WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting)"
 _MANNERS = word_set(
     "please thanks thank ta cheers hi hello hey ok okay well actually sorry um uh hmm just kindly"
 )
 
 REMINDER = re.compile(
-    rf"\b{_WORD}\b|\b(?:tell|message|text|wake|call|ask|write|prompt|poke|send) (?:me|us)\b.*<(?:clock|days|date|span|interval|perday|part)>"
+    rf"\b{_WORD}\b|{_TELL}.*<(?:clock|days|date|span|interval|perday|part)>|{_GIVE}"
     r"|\bsend(?:ing)? me (?:messages|a message)\b"
 )
 REMIND_VERB = re.compile(rf"\b{_ASK} (?:me|us)\b")
@@ -34,23 +44,25 @@ HOW_TO = re.compile(
 LIST = re.compile(
     rf"^(?:all )?(?:of )?(?:my )?(?:current |active )?{_NOUN}(?: list)?(?: \?)?$"
     rf"|\b(?:what|which)(?: time)?(?: is| are|s|re)? (?:my |the |our )?(?:next |current |active |first )?{_NOUN}\b"
-    r"|\b(?:what|which) (?:time|times|days) (?:do|will|are|is|have)\b.*\b(?:remind|reminders?|reminding)\b"
+    r"|\b(?:what|which) (?:time|times|days) (?:do|will|are|is|have)\b.*\b(?:remind|reminders?|reminding|reminded|nudge|ping|message|write|ring)\b"
     rf"|\bwhen(?:s| is| are)? (?:my|the|our) (?:next |first )?{_NOUN}\b"
     rf"|\bwhen (?:do|will|are|is|does) (?:you|the bot|it|my|the)\b.*\b{_WORD}\b"
     rf"|\b(?:show|list|see|view|display|check|give|tell|open)(?: me)?(?: about)?(?: all)?(?: of)?(?: my| the| our)?(?: current| active)? {_NOUN}\b"
     rf"|^(?:do|have|did) i (?:still |already )?(?:have|got|get|set|need)(?: up)? (?:any |a |some )?{_NOUN}\b"
+    rf"|^(?:what|which)(?: reminders?)? (?:have|do) i (?:got|have)(?: set)?(?: up)?(?: \?)?$|^(?:show|whats|what is) (?:me )?(?:what youve got set|my schedule)(?: \?)?$|^am i getting (?:any )?{_NOUN}(?: \?)?$|^do you have (?:a|any) {_NOUN}\b.*$"
     rf"|\b(?:any|how many) {_NOUN}\b(?!.*\bno\b)(?: (?:set|do i|have i|are|on|active|left)\b.*|$| \?)"
     rf"|^(?:is|are) (?:my|the|there|any)\b.*\b{_NOUN}\b"
 )
 
-PAUSE_WORD = re.compile(r"\b(?:pause|paused|mute|silence|suspend|hold off)\b")
+PAUSE_WORD = re.compile(r"\b(?:pause|hold|paused|mute|silence|suspend|hold off)\b")
 PAUSE = re.compile(
     r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
-    rf"|\b(?:pause|mute|silence|suspend|hold off)\b.*\b{_WORD}\b"
+    rf"|\b(?:pause|mute|silence|suspend|hold off|hold)\b(?: \w+){{0,3}} {_WORD}\b"
+    rf"|^(?:give me|take|i need|i want) <span> off\b|^stop for (?:the next )?<span>$"
     rf"|\b{_WORD}\b.*\b(?:paused?|muted?|silenced?|suspended?)\b"
 )
 _END = r"(?:(?:until|before) (?:<days>|<date>)|(?:for|in)? ?(?:the )?(?:next )?<span>|(?:for )?(?:the rest of )?(?:this|the) week\b|today\b|<date>)"
-_NONE = r"(?:no|stop|dont|do not|skip|without|off|cancel|quit|leave|not|halt|turn off|switch off)"
+_NONE = r"(?:(?:turn|switch) (?=.*\boff\b)|no|stop|dont|do not|skip|without|off|cancel|quit|leave|not|halt|turn off|switch off)"
 PAUSE_WITH_END = re.compile(
     rf"\b{_NONE}\b(?! ?longer).*\b{_WORD}\b(?!.*<clock>).*{_END}|\b{_NONE}\b(?!.*<clock>).*<date>.*\b{_WORD}\b"
 )
@@ -62,63 +74,74 @@ AWAY = re.compile(
 NOT_AWAY = re.compile(r"\b(?:was|were|been|how|when|what|should|can i|could i|may i|is it|did|do i)\b|\?")
 
 OFF = re.compile(
-    r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget)\b"
+    r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
     r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b|\b(?:dont|do not|never)\b"
-    rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b"
+    rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
 TOO_MUCH = re.compile(
     r"\b(?:so|too|that|as|less|this) (?:often|much|many|early|late|frequently)\b|\bless\b|\bfewer\b"
 )
 OFF_BEFORE_REMINDER = re.compile(
-    rf"(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|forget|turn|switch|shut|rid|no|not|dont|do not|never|unsubscribe)\b.*\b(?:{_WORD}|messages|message)\b)|\b{_NOUN} off\b"
+    rf"(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|forget|turn|switch|shut|rid|enough|alone|no|not|dont|do not|never|unsubscribe|take)\b.*\b(?:{_WORD}|messages|message)\b)|\b{_NOUN} off\b"
 )
 THE_ONE = re.compile(
     r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>$"
+    r"|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop)(?: the| my)? <days>$"
 )
 AND_SET = re.compile(r"\b(?:and|then|,) (?:remind me|set|make|add|change)\b")
 
-SNOOZE = re.compile(r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b")
+SNOOZE = re.compile(
+    r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b|^(?:when|once|after) im (?:home|back|done|in|there)\b.*<clock>"
+)
 REMIND_IN = re.compile(
     rf"\b{_ASK} (?:me|us)(?: to \w+)?(?: again)?(?: about it| about this)?(?: later| once)? ?,? ?(?:in|after) (?:about |around |like |maybe )?<span>"
     rf"|\b(?:tell|ask|message|text|write|send)(?: me)?(?: again)? in <span>|\b{_ASK} (?:me|us)(?: again)? <span> (?:later|from now)"
     rf"|\b{_ASK} (?:me|us) (?:again )?(?:a bit later|a little later|later|soon|in a bit|in a while|in a moment)$|\b(?:set|add|make|create)? ?(?:a |another )?{_NOUN} (?:in|for|after) <span>"
-    r"|(?:^|, )in <span>,? .*\bremind me\b"
+    r"|(?:^|, )in <span>,? .*\bremind me\b|^<span>(?: more)? ?,? ?(?:and |then |and then )?(?:then )?remind me(?: again)?$"
 )
 LATER = re.compile(
     r"(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait) ?,? ?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
     r"|(?:(?:not now|busy|im busy) ?,? ?)?(?:remind me |maybe |ask me )?later(?: today)?"
-    r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later) ?,? ?<span>|(?:ask|try|come back|write|remind)(?: me)?(?: again)? in <span>"
+    r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later) ?,? ?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later) ?,? ?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|in <span> at <clock>"
 )
 
 _CHANGE = r"(?:change|swap|move|shift|reschedule|switch|push|bring|edit|adjust|update)"
 _MAKE = r"(?:make|set|put|have)"
 _OLD = r"(?:<clock>|<days>|<part>)"
-_IT = rf"(?:it|that|this|them|(?:the|my) (?:times?|days?|reminders?|alarm|{_OLD}(?: ones?| reminders?)?))"
+_IT = (
+    rf"(?:it|that|this|them|mine|(?:the|my) (?:times?|days?|reminders?|alarm|{_OLD}(?: ones?| reminders?)?))"
+)
 REPLACE = re.compile(
     rf"\b{_MAKE} {_IT}\b(?! (?:for|in) <span>).*<(?:clock|days|except)>"
-    rf"|\b{_CHANGE} (?:all |both )?(?:of )?(?:{_IT}|(?:my |the |all )?(?:\w+ )?reminders?|times?|{_OLD}|from)(?: |$).*<(?:clock|days|except)>"
+    rf"|\b{_CHANGE} (?:all |both )?(?:of )?(?:{_IT}|(?:my |the |all )?(?:\w+ )?reminders?|times?|days?|{_OLD}|from)(?: |$).*<(?:clock|days|except)>"
     rf"|<(?:clock|days)>(?: \w+)? (?:instead|rather)\b|\b(?:instead|rather) (?:at |on )?<(?:clock|days)>|\binstead of <(?:clock|days)>"
     r"|^(?:only|just)(?: on)? <days>$|^<days> only$|^(?:can we|could we) do (?:it )?(?:at |on )?<(?:clock|days)>"
-    rf"|^{_CHANGE} to (?:<clock>|<days>)"
-    r"|^not (?:at |on )?<clock> ,? ?(?:but )?(?:at )?<clock>$"
+    rf"|^{_CHANGE} to (?:<clock>|<days>)|^it should (?:be|come)(?: at| on)? <(?:clock|days)>|^keep the (?:time|hour) .*<days>"
+    r"|^not (?:at |on )?<clock>(?: anymore)? ,? ?(?:but )?(?:at )?<clock>$"
+    r"|^(?:only|just)(?: on| do)?(?: the)? <days> (?:from now on|from now|please|now)$|<(?:days|except)>.*\b(?:same time|same hour)\b|\b(?:same time|same hour)\b.*<(?:days|except)>"
+    r"|^(?:i want it |i would like it |do )?<days>(?: <except>)? (?:now|instead)\b"
 )
 REPLACE_WORD = re.compile(
     rf"\b(?:change|move|shift|reschedule|edit|adjust|update|switch)\b(?:.*\b)(?:{_NOUN})\b|\b{_NOUN}\b.*\b(?:to be changed|moved|changed)\b"
     r"|\b(?:instead|rather)\b.*<clock>"
+    r"|^from now on(?: ,)? (?:at |on )?<(?:clock|days)>$|^(?:at |on )?<(?:clock|days)> (?:would be|is|suits me|works|fits)(?: me)? better(?: for me)?$"
 )
-SHIFT_WORD = re.compile(r"\b(?:later|earlier|sooner|back|forward|by|ahead)\b")
+SHIFT_WORD = re.compile(r"\b(?:push|later|earlier|sooner|back|forward|by|ahead)\b")
 EARLIER = re.compile(r"\b(?:earlier|sooner)\b|\bbring\b.*\b(?:forward|back)\b|\bahead\b")
 MOVED = re.compile(
     r"\b(?:move|push|shift|bring|make|change|set|put|reschedule)\b.*(?:\b(?:it|them|that|reminders?|everything|time)\b.*<span>|<span>)"
 )
 SHIFT = re.compile(
-    r"(?:make (?:it|that|them) |can (?:it|we|you) (?:be |make it |do it )?|set it |maybe |rather )?<span> (?:later|earlier|sooner)(?: from now on)?(?: \?)?"
+    r"(?:can |could )?(?:my |the )(?:daily )?reminders? (?:come |ring |be |go )?<span> (?:later|earlier|sooner)(?: please)?(?: \?)?|(?:make (?:it|that|them) |can (?:it|we|you) (?:be |make it |do it )?|set it |maybe |rather )?<span> (?:later|earlier|sooner)(?: from now on)?(?: \?)?"
 )
 
 SET = re.compile(
-    rf"\b{_ASK} (?:me|us)\b|\bbe reminded\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{_NOUN}\b"
+    rf"\b(?:start|begin|mind|try) (?:reminding|nudging|pinging) (?:me|us)\b|\b{_ASK} (?:me|us)\b|\bbe reminded\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{_NOUN}\b"
     rf"|\b{_NOUN}\b.*<(?:clock|days|interval|perday|date|part|unholdable|perweek)>|<(?:clock|days|part|date)>.*\b{_NOUN}\b|^{_NOUN} (?:for|to|at|please)\b"
-    r"|\b(?:tell|message|text|wake|call|ask|write|prompt|poke|send) (?:me|us)\b.*<"
+    rf"|{_TELL}.*<|{_GIVE}.*<"
+)
+ONLY_NOW = re.compile(
+    r"\b(?:this once|just once|only once|one time only|just the one|just this once|only this time)\b"
 )
 ONCE = re.compile(r"\b(?:one time|just once|only once|once|one off|oneoff|one - off|single)\b")
 REPEATS = re.compile(
@@ -130,17 +153,26 @@ NOT_WEEKLY = re.compile(
     r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b"
 )
 AGAIN = re.compile(r"\bagain (?:at |around |about )?<clock>")
-STRANGE_DAY = re.compile(r"\b(?:on|every|each) (?!birth|holi|mid|work)\w+days?\b")
+WEEK_ALONE = re.compile(r"\b(?:every|each|per|once a) (?:week|weekend of)\b|\bweekly\b")
+MONTHS = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|winter|summer|spring|autumn)\b"
+)
+KEEPS = re.compile(
+    r"\b(?:but|except|besides|apart|until|number|then|for now|next week|this week|for <days>|weekend|others?|rest)\b|<date>|<except>|\bkeep\b"
+)
+STRANGE_DAY = re.compile(
+    r"\b(?:christmas|easter|holidays|halloween|new years?)\b|\b(?:on|every|each) (?!birth|holi|mid|work)\w+days?\b"
+)
 COMPLAINS = re.compile(
     r"\b(?:missed|didnt|did not|doesnt|wasnt|was|were|got|came|come|arrived|why|annoying|wrong|broken|never|forgot|received|hurts?|aches?|pain)\b"
 )
 
 # Words that may stand around times in a message of times alone: "stretch every day at <clock>".
 _AROUND_TIMES = word_set(
-    "a about add all also an and another around at both by days do every each exercise exercises for from hamstring"
+    "a about add again all also an and another around at both by round oh days do every each exercise exercises for from hamstring"
     " hamstrings i id in it leg legs let lets like love me my of on once only or our practice practise prefer repeat routine same"
     " schedule session set stretch stretches stretching the then time times to up us want wanna week weekly weeks with workout would"
-    " , - ? / until between im yes yeah yep sure"
+    " , - ? / until between im yes yeah yep sure this remind thing job dont bug me otherwise first last month as well too plus more starting start put down extra sharp bang then book in good sounds go lets an of exactly"
 )
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 
@@ -168,4 +200,5 @@ def is_only_times(shape: str) -> bool:
         return False
     others = {word for word in words if not _PLACEHOLDER.fullmatch(word)}
     is_habit = bool(others & {"i", "im"}) and not others & {"want", "like", "wanna", "prefer", "id", "love"}
-    return others <= _AROUND_TIMES and not is_habit and "?" not in others
+    around = _AROUND_TIMES | {"one"} if ONLY_NOW.search(shape) or "the one" in shape else _AROUND_TIMES
+    return others <= around and not is_habit and "?" not in others

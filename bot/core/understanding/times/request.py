@@ -5,6 +5,7 @@ how long to hold") gives None. What is asked for is read from the shape of the i
 snooze, replace, then set or once.
 """
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -14,11 +15,11 @@ from bot.core.reminder import Weekday
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
 from bot.core.understanding.times import phrases
 from bot.core.understanding.times.calendar import EVERY_DAY, Date, Days, next_date
-from bot.core.understanding.times.clock import Clock
-from bot.core.understanding.times.items import Item, Part, Word, read_items, shape_of
+from bot.core.understanding.times.clock import COUNTED, Clock
+from bot.core.understanding.times.items import Except, Item, Part, Word, read_items, shape_of
 from bot.core.understanding.times.rules import ReadRules, read_rules
 from bot.core.understanding.times.spans import Span
-from bot.core.understanding.times.words import MAX_WORDS, read_words
+from bot.core.understanding.times.words import MAX_WORDS, read_words, word_set
 
 _EVERY_WEEKDAY = tuple(sorted(EVERY_DAY))
 _STARTS = (
@@ -27,6 +28,16 @@ _STARTS = (
     Word(text="since"),
     Word(text="beginning"),
     Word(text="until"),
+)
+
+_DAY_MINUTES = 24 * 60
+_CHANGES_RULES = word_set(
+    "except excluding excepting without unless alternate bar besides apart fortnight past quarter half"
+)
+
+_AFTER_SKIP = re.compile(r"<except>(?: anymore)?(?: from now on)?")
+_LEAVES_OTHERS = re.compile(
+    r"\b(?:leave|keep) (?:the |all )*(?:others?|rest)\b|\bthe (?:others?|rest) (?:can |may )?(?:stays?|are fine|is fine)\b"
 )
 
 
@@ -84,6 +95,8 @@ def _end_of_pause(items: list[Item], today: date) -> tuple[int | None, date | We
         match item:
             case Span(days=int(days)) if days > 0:
                 return days, None
+            case Span(minutes=int(minutes)) if minutes >= _DAY_MINUTES and minutes % _DAY_MINUTES == 0:
+                return minutes // _DAY_MINUTES, None
             case Date(weekday=Weekday() as weekday):
                 return None, weekday
             case Date(day=date() as day) if before in ("until", "before"):
@@ -100,6 +113,12 @@ def _end_of_pause(items: list[Item], today: date) -> tuple[int | None, date | We
 
 
 def _off(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | None:
+    is_skip = bool(items) and isinstance(items[0], Except) and _AFTER_SKIP.fullmatch(shape)
+    if is_skip and isinstance(items[0], Except):  # "skip sundays"
+        days = tuple(sorted(items[0].days.weekdays))
+        return ReminderRequest(
+            action=ReminderAction.OFF, rules=(RuleWish(local_times=(), weekdays=days),), because="skip"
+        )
     verb = phrases.OFF.search(shape)
     if verb is None or not (is_about or phrases.THE_ONE.search(shape)):
         return None
@@ -108,12 +127,16 @@ def _off(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | 
     read = read_rules([item for item in items if not isinstance(item, Date)])
     rules = tuple(rule for rule in read.rules if rule.local_times or set(rule.weekdays) != EVERY_DAY)
     needs_time = bool(phrases.THE_ONE.search(shape)) and not read.has_times and not read.has_days
-    is_loose = phrases.AND_SET.search(shape) or phrases.TOO_MUCH.search(shape) or len(rules) < len(read.rules)
+    # What is to be kept, or for how long, was said too: "all but the 7:30 one", "no reminder next week".
+    is_kept = phrases.KEEPS.search(shape) and not _LEAVES_OTHERS.search(shape)
+    is_loose = bool(is_kept) or any(isinstance(i, Word) and i.text.isdigit() for i in items)
+    is_loose = is_loose or bool(phrases.AND_SET.search(shape) or phrases.TOO_MUCH.search(shape))
+    is_loose = is_loose or len(rules) < len(read.rules)
     return ReminderRequest(
         action=ReminderAction.OFF,
         rules=rules,
         is_ambiguous=needs_time
-        or bool(is_loose)
+        or is_loose
         or any(isinstance(i, Clock) and not i.is_sure for i in _resolved(items)),
         because="off",
     )
@@ -127,14 +150,14 @@ def _resolved(items: list[Item]) -> list[Item]:
 def _snooze(
     items: list[Item], shape: str, local_now: datetime, zone: str | None, *, is_about: bool
 ) -> ReminderRequest | None:
-    is_word = bool(phrases.SNOOZE.search(shape))
+    is_word = bool(phrases.SNOOZE.search(shape)) and "<days>" not in shape
     is_again = is_about and bool(phrases.REMIND_IN.search(shape))
     if not (is_word or is_again or phrases.LATER.fullmatch(shape)):
         return None
     spans = [item for item in items if isinstance(item, Span)]
-    minutes = spans[0].minutes if spans else None
+    minutes = spans[0].minutes if spans else _bare_minutes(items)
     rules: tuple[RuleWish, ...] = ()
-    if not spans and is_word:
+    if not spans and is_word and minutes is None:
         read = read_rules(items)
         rules = tuple(RuleWish(local_times=rule.local_times) for rule in read.rules if rule.local_times)
         if zone is not None and not read.is_ambiguous and len(rules) == 1 and len(rules[0].local_times) == 1:
@@ -161,6 +184,19 @@ def _snooze(
     )
 
 
+def _bare_minutes(items: list[Item]) -> int | None:
+    """ "Snooze 45": a number at the end of a snooze is minutes."""
+    match items:
+        case [Word(text="snooze"), Word(text=number)] | [
+            Word(text="snooze"),
+            Word(text="for"),
+            Word(text=number),
+        ]:
+            return int(number) if number.isdigit() else None
+        case _:
+            return None
+
+
 def _minutes_until(local_now: datetime, rule: RuleWish) -> int:
     """From now to the next such wall time, in whole minutes, rounded up."""
     moment = rule.local_times[0]
@@ -177,6 +213,8 @@ def _replace(items: list[Item], shape: str, *, is_about: bool) -> ReminderReques
     if not (phrases.REPLACE.search(shape) or (is_about and phrases.REPLACE_WORD.search(shape))):
         return None
     kept = _new_side(items)
+    has_clock = any(isinstance(item, Clock) for item in kept)
+    kept = [item for item in kept if not (has_clock and isinstance(item, Days) and item.is_of_part)]
     read = read_rules(kept)
     if not read.has_times and not read.has_days:
         return (
@@ -211,9 +249,19 @@ def _shift(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest 
 def _new_side(items: list[Item]) -> list[Item]:
     """What a reminder is to become: "from 7:30 to 8:15", "the 7:30 one to 8:15", "8:15 instead of 7:30"."""
     words = [item.text if isinstance(item, Word) else "" for item in items]
+    timed = [at for at, item in enumerate(items) if isinstance(item, Clock | Days)]
+    if (
+        words[0] in ("swap", "switch")
+        and len(timed) == 2
+        and {"for", "with"} & set(words[timed[0] : timed[1]])
+    ):
+        return items[timed[1] :]  # "swap 7:00 for 8:00"
+    if words[0] == "instead" and len(timed) == 2:
+        return items[timed[1] :]  # "instead of mondays do tuesdays"
+    if "not" in words and len(timed) == 2 and words.index("not") < timed[0]:
+        return items[timed[1] :]  # "not 7:30 any more, 8:10"
     if "instead" in words and "of" in words[words.index("instead") :]:
         return items[: words.index("instead")]
-    timed = [at for at, item in enumerate(items) if isinstance(item, Clock | Days)]
     for at in reversed(range(len(items))):
         is_turn = (
             words[at] in ("to", "make")
@@ -238,8 +286,12 @@ def _set(items: list[Item], shape: str, today: date, *, is_about: bool) -> Remin
     is_loose = _is_loose(items, shape)
     dates = [item for item in items if isinstance(item, Date)]
     all_days = [item for item in items if isinstance(item, Days)]
-    is_one_off = phrases.ONCE.search(shape) or (phrases.AGAIN.search(shape) and not all_days)
-    if dates or (is_one_off and not phrases.REPEATS.search(shape)):
+    is_one_clock = sum(isinstance(item, Clock) for item in items) == 1
+    is_one_off = phrases.ONCE.search(shape) or (phrases.AGAIN.search(shape) and not all_days and is_one_clock)
+    if dates or phrases.ONLY_NOW.search(shape) or (is_one_off and not phrases.REPEATS.search(shape)):
+        if not dates and len(all_days) == 1 and all_days[0].is_single:  # "on saturday at 9:00, just once"
+            (weekday,) = all_days[0].weekdays
+            return _once(read, next_date(weekday, today), is_loose=is_loose)
         is_loose = is_loose or len(dates) > 1 or bool(all_days) or any(item.day is None for item in dates)
         return _once(read, dates[0].day if dates else None, is_loose=is_loose)
     if len(all_days) == 1 and all_days[0].is_single and not phrases.REPEATS.search(shape):
@@ -255,13 +307,25 @@ def _set(items: list[Item], shape: str, today: date, *, is_about: bool) -> Remin
 
 def _is_loose(items: list[Item], shape: str) -> bool:
     """Whether something was said that times and weekdays cannot hold: an end, a start, a condition, the Xth of."""
-    if phrases.STRANGE_DAY.search(shape):
+    if phrases.STRANGE_DAY.search(shape) or phrases.MONTHS.search(shape) or "keep" in shape.split():
+        return True
+    if phrases.WEEK_ALONE.search(shape) and "<days>" not in shape:
         return True
     if phrases.NOT_WEEKLY.search(shape) and "<interval>" not in shape:
+        return True
+    if any(_is_left_over(item, following) for item, following in pairwise([*items, Word(text="")])):
         return True
     starts = [item for before, item in pairwise(items) if before in _STARTS]
     is_bounded = any(isinstance(item, Date) or (isinstance(item, Days) and item.is_single) for item in starts)
     return is_bounded or any(isinstance(item, Span) and item.days for item in items)
+
+
+def _is_left_over(item: Item, following: Item) -> bool:
+    """Whether a word was not understood that would change a rule: a number of nothing, a day taken out."""
+    if not isinstance(item, Word):
+        return False
+    is_counted = isinstance(following, Word) and following.text in COUNTED
+    return item.text in _CHANGES_RULES or (item.text.isdigit() and not is_counted)
 
 
 def _once(read: ReadRules, day: date | None, *, is_loose: bool) -> ReminderRequest:

@@ -41,7 +41,7 @@ class _Group:
 
 def read_rules(items: list[Item]) -> ReadRules:
     """The rules in the items; days that were not named stay empty."""
-    resolved = _with_parts(items)
+    resolved = _without_days_of_parts(_with_parts(items))
     interval = next((item for item in resolved if isinstance(item, Interval)), None)
     groups = [_interval_group(interval, resolved)] if interval else _grouped(resolved)
     taken_out = frozenset(day for item in resolved if isinstance(item, Except) for day in item.days.weekdays)
@@ -64,6 +64,15 @@ def read_rules(items: list[Item]) -> ReadRules:
         has_times=bool(clocks),
         has_days=any(group.has_days for group in groups),
     )
+
+
+def _without_days_of_parts(items: list[Item]) -> list[Item]:
+    """ "Mornings at 6 on weekdays" and "weekday mornings at 6" name one set of days, not two."""
+    named = [item for item in items if isinstance(item, Days)]
+    kept = [days for days in named if not days.is_of_part]
+    if len(named) == len(kept) or len(kept) != 1 or sum(isinstance(item, Clock) for item in items) != 1:
+        return items
+    return [item for item in items if not (isinstance(item, Days) and item.is_of_part)]
 
 
 def clocks_in(items: list[Item]) -> list[Clock]:

@@ -83,6 +83,8 @@ def recurrence_at(
 ) -> tuple[Interval | Unholdable | PerDay | PerWeek | Days, int] | None:
     """What repeats other than by weekday: "every 2 hours", "every other day", "twice a day", "monthly"."""
     word = words[at]
+    if words[at : at + 3] in (["of", "every", "month"], ["of", "each", "month"], ["of", "the", "month"]):
+        return Unholdable(), at + 3
     if word in _UNHOLDABLE:
         return Unholdable(), at + 1 + (words[at + 1 : at + 2] == ["days"])
     if word == "hourly":
@@ -100,12 +102,14 @@ def recurrence_at(
 def _every_at(words: list[str], at: int) -> tuple[Interval | Unholdable | Days, int] | None:
     """What follows "every"."""
     word = words[at]
+    if words[at : at + 2] == ["other", "hour"]:
+        return Interval(minutes=120), at + 2
     if word in ("other", "second", "third", "fourth", "2nd", "3rd", "4th", "few", "alternate"):
         return Unholdable(), min(at + 2, len(words))
     if word in ("month", "year"):
         return Unholdable(), at + 1
     if word in PARTS_OF_A_DAY:
-        return Days(weekdays=EVERY_DAY), at  # the part itself is still to be read
+        return Days(weekdays=EVERY_DAY, is_of_part=True), at  # the part itself is still to be read
     if words[at : at + 2] == ["single", "day"]:
         return Days(weekdays=EVERY_DAY), at + 2
     if words[at : at + 4] == ["day", "of", "the", "week"]:

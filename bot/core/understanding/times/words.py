@@ -30,6 +30,47 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MERIDIEM = re.compile(r"(?<![a-z])([ap])\.\s?m(?![a-z])\.?")
+_RIGHT_WORDS = {
+    "remind em": "remind me",
+    "remind mw": "remind me",
+    "remind ne": "remind me",
+    "rem me": "remind me",
+    "lemme": "let me",
+    "gimme": "give me",
+    "2moro": "tomorrow",
+    "2morrow": "tomorrow",
+    "2mrw": "tomorrow",
+    "2nite": "tonight",
+    "every dat": "every day",
+    "every days": "every day",
+    "in teh": "in the",
+}
+_WRONG_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_RIGHT_WORDS)})(?!\w)")
+_SHORT_DAY = {
+    "mo": "monday",
+    "tu": "tuesday",
+    "we": "wednesday",
+    "th": "thursday",
+    "fr": "friday",
+    "sa": "saturday",
+    "su": "sunday",
+}
+# Two letters are a day only beside another such: "mo-fr", "tu, th"; "we" alone is a word.
+_SHORT_DAYS = re.compile(
+    r"(?<![\w/])(?:mo|tu|we|th|fr|sa|su)(?:\s*(?:,|-|/|&|and)\s*(?:mo|tu|we|th|fr|sa|su))+(?![\w/])"
+)
+_TWENTY_FIVE = re.compile(r"\bfive and twenty(?= (?:past|to)\b)")
+_SWITCH_OF = re.compile(r"\b(switch|turn) of\b")
+_WEEK_LETTER_DAYS = {
+    "mwf": "monday , wednesday , friday",
+    "m/w/f": "monday , wednesday , friday",
+    "tth": "tuesday , thursday",
+    "t/th": "tuesday , thursday",
+    "tuth": "tuesday , thursday",
+    "tu/th": "tuesday , thursday",
+    "m-f": "monday - friday",
+}
+_WEEK_LETTERS = re.compile(r"(?<![\w/])(?:mwf|m/w/f|tth|t/th|tuth|tu/th|m-f)(?![\w/])")
 _SIGNS = {"&": "and", "+": "and", "@": "at", ";": ",", ".": ",", "!": ",", "?": "?", "(": ",", ")": ","}
 MAX_WORDS = 60  # a request is short; what is longer tells a story, and costs the patterns too much time
 
@@ -53,8 +94,8 @@ _SLIPS = {
         "minute": "min mn",
         "hours": "hrs hors huors",
         "hour": "hr hrr",
-        "half": "hlaf",
-        "quarter": "qtr quater qarter",
+        "half": "hlaf haf halv hafl",
+        "quarter": "quartr quater quarer qtr quater qarter",
         "remind": "remid remnd rmind reming remined remand remindme rimind rmd rmnd remaind remimd",
         "reminder": "remider remindr rminder",
         "reminders": "remiders remindrs rminders",
@@ -63,7 +104,7 @@ _SLIPS = {
         "delete": "delet",
         "monday": "mon monday",
         "tuesday": "tue tues tuesdy teusday",
-        "wednesday": "wed weds wensday wednsday wednessday",
+        "wednesday": "wed weds wensday wednsday wednessday wendsday wednesay wedensday wendesday wenesday",
         "thursday": "thu thur thurs thrusday thirsday",
         "friday": "fri firday",
         "saturday": "sat saterday",
@@ -75,7 +116,8 @@ _SLIPS = {
         "oclock": "clock",
         "please": "pls plz",
         "daily": "dayly daliy dialy",
-        "stop": "stpo",
+        "pause": "pasue puase pauze pawse paus",
+        "stop": "stpo stp sotp",
         "noon": "midday",
         "seven": "sevn",
         "eight": "eigth eigt",
@@ -110,9 +152,18 @@ def read_words(text: str) -> list[str]:
     One more than `MAX_WORDS` at most, so that the caller sees that something was left out.
     """
     plain = _MERIDIEM.sub(r"\1m ", normalise(text)).replace("'", "").replace("o clock", "oclock")
-    plain = plain.replace("remindme", "remind me")
+    plain = plain.replace("remindme", "remind me").replace("any more", "anymore")
+    plain = _TWENTY_FIVE.sub("twenty five", plain)
+    plain = _SHORT_DAYS.sub(_long_days, plain).replace("every single", "every").replace("thrice", "3 times")
+    plain = _WRONG_WORDS.sub(lambda found: _RIGHT_WORDS[found[0]], plain)
+    plain = _SWITCH_OF.sub(r"\1 off", plain)
+    plain = _WEEK_LETTERS.sub(lambda found: _WEEK_LETTER_DAYS[found[0]], plain)
     words = [_SIGNS.get(token, token) for token in _TOKEN.findall(plain)]
     return [_mended(word) for word in words[: MAX_WORDS + 1]]
+
+
+def _long_days(found: re.Match[str]) -> str:
+    return re.sub("[a-z]{2}(?![a-z])", lambda day: _SHORT_DAY.get(day[0], day[0]), found[0])
 
 
 def _mended(word: str) -> str:

@@ -1,0 +1,128 @@
+"""How many updates a second each framework serves by long polling, with latency to the Bot API.
+
+    python -m benchmarks.updates [--updates N] [--latency-ms MS] [--json]
+
+Each takes the same updates, /help from a thousand chats, from a loopback server in another process and answers each with
+one message. Ours is the whole bot, with its database and its commits; the peers answer with a canned line. Sending limits
+are off: they would hide the difference.
+"""
+
+import argparse
+import asyncio
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks.loopback import TOKEN, report_of, running
+
+TIMEOUT_S = 240
+LINE = "Hold for 30 seconds: let the leg rest, breathe, and keep the other knee bent."
+
+
+async def ours(url: str) -> None:
+    """The whole bot."""
+    from bot.clock import SystemClock
+    from bot.edge.pace import NO_LIMITS
+    from bot.running import Running, read_content
+    from bot.store import Purpose
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "legup.sqlite3"
+        bot = Running(read_content(None), SystemClock(), path, Purpose.CHATS, TOKEN, url, pace=NO_LIMITS)
+        await bot.start()
+        await asyncio.Event().wait()
+
+
+async def stock(url: str) -> None:
+    """python-telegram-bot as it comes: updates one after the other, on httpx."""
+    from telegram import Update
+    from telegram.ext import Application, CommandHandler, ContextTypes
+
+    async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.message is not None:
+            await update.message.reply_text(LINE)
+
+    application = Application.builder().token(TOKEN).base_url(f"{url}/bot").build()
+    application.add_handler(CommandHandler("help", answer))
+    await application.initialize()
+    await application.start()
+    assert application.updater is not None
+    await application.updater.start_polling()
+    await asyncio.Event().wait()
+
+
+async def aiogram(url: str) -> None:
+    """aiogram as it comes."""
+    from aiogram import Bot, Dispatcher  # type: ignore[import-not-found,unused-ignore]  # an optional peer
+    from aiogram.client.session.aiohttp import AiohttpSession  # type: ignore[import-not-found,unused-ignore]  # an optional peer
+    from aiogram.client.telegram import TelegramAPIServer  # type: ignore[import-not-found,unused-ignore]  # an optional peer
+    from aiogram.types import Message  # type: ignore[import-not-found,unused-ignore]  # an optional peer
+
+    dispatcher = Dispatcher()
+
+    async def answer(message: Message) -> None:
+        await message.answer(LINE)
+
+    dispatcher.message.register(answer)
+    async with Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url))) as bot:
+        await dispatcher.start_polling(bot, handle_signals=False)
+
+
+BOTS: dict[str, Callable[[str], Awaitable[None]]] = {"ours": ours, "stock": stock, "aiogram": aiogram}
+
+
+def updates_per_s(name: str, *, updates: int, latency_ms: float) -> float | None:
+    """Serve so many with one framework in a process of its own; None where it is not installed."""
+    if name == "aiogram" and find_spec("aiogram") is None:
+        return None
+    with running(latency_ms=latency_ms, updates=updates) as url:
+        process = subprocess.Popen([sys.executable, "-m", "benchmarks.updates", "--serve", name, url])  # noqa: S603 - ourselves
+        try:
+            until = time.monotonic() + TIMEOUT_S
+            while (took_s := report_of(url)["took_s"]) is None:
+                if time.monotonic() > until or process.poll() is not None:
+                    raise RuntimeError(f"{name} did not serve {updates} updates")
+                time.sleep(0.2)
+        finally:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    return updates / float(took_s)
+
+
+def measure(*, updates: int, latency_ms: float) -> dict[str, float | None]:
+    """Updates a second of each; the stock one, which is slow, gets fewer."""
+    return {
+        name: updates_per_s(
+            name, updates=updates if name != "stock" else updates // 20, latency_ms=latency_ms
+        )
+        for name in BOTS
+    }
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.updates", description=__doc__.split("\n")[0])
+    parser.add_argument("--updates", type=int, default=4_000, help="how many (default: %(default)s)")
+    parser.add_argument("--latency-ms", type=float, default=40)
+    parser.add_argument("--json", action="store_true", help="end with one JSON object of the figures")
+    parser.add_argument("--serve", nargs=2, metavar=("NAME", "URL"), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.serve:
+        name, url = options.serve
+        asyncio.run(BOTS[name](url))  # type: ignore[arg-type]  # each is a coroutine function
+        return
+    found = measure(updates=options.updates, latency_ms=options.latency_ms)
+    for name, rate in found.items():
+        print(f"{name:<10}{'not installed' if rate is None else f'{rate:>10,.0f} updates/s'}")
+    if options.json:
+        print(json.dumps({f"{name}_updates_per_s": rate for name, rate in found.items()}))
+
+
+if __name__ == "__main__":
+    main()
