@@ -27,7 +27,7 @@ stamp = $$(cat $(1) | cksum) $$($(py) -c '$(identity)')
 compile = $(py) -m uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-.PHONY: help venv runtime run setup lint types check content pytest test test-pythons test-zones lock format docker-proof clean
+.PHONY: help venv runtime run setup lint types check content eval pytest test test-pythons test-zones lock format docker-proof clean
 .PHONY: $(versions:%=test-python-%)
 
 help: ## this list
@@ -107,6 +107,9 @@ types: setup
 
 content: setup
 	$(py) -m bot check
+
+eval: setup ## how well it understands: both halves of the golden questions
+	$(py) -m benchmarks.understanding
 
 pytest: setup
 	$(py) -m pytest $(ARGS)

@@ -302,7 +302,9 @@ def texts_of(library: Library, words: MessageWords) -> Words:
     def texts(meaning: Meaning) -> str:
         match meaning:
             case Answer():
-                return to_plain(answers.answer(words, library, library.entries[meaning.entry_id]).text)
+                entry = library.entries[meaning.entry_id]
+                is_unsure = meaning.confidence < answers.SURE
+                return to_plain(answers.answer(words, library, entry, is_unsure=is_unsure).text)
             case Clarify():
                 return to_plain(answers.clarify(words, library, meaning.entry_ids).text)
             case Unknown():

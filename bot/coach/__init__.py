@@ -56,6 +56,7 @@ from bot.core.action import (
     KeepReminder,
     MoveReminder,
     NewRoutine,
+    NotThis,
     OpenPage,
     Page,
     PauseReminders,
@@ -367,6 +368,8 @@ class Coach:
                 return self._press_of_session(person, action, now)
             case NewRoutine() | EditRoutine() | AddToRoutine() | TrimRoutine() | RemoveRoutine():
                 return self._routines.press(person, action)
+            case NotThis():
+                return self._asking.not_this(person, action.entry, now)
             case ShowEntry() | ShowMore():
                 entry = library.entries.get(action.entry)
                 if entry is None:

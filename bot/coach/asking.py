@@ -14,6 +14,7 @@ from bot.coach.routines import OwnRoutines
 from bot.coach.starting import Starting
 from bot.coach.training import Training
 from bot.core.action import Control
+from bot.core.discretion import names_an_address
 from bot.core.exercise import Entry
 from bot.core.message import SILENCE, Message, Reply, Rows, say
 from bot.core.person import Cautions, Person
@@ -48,6 +49,12 @@ _CONTROLS = {
 
 ASK_EXAMPLES = 3
 
+UNKNOWN_QUESTIONS_A_DAY = 10
+"""Kept for one person; more would be somebody who writes to the log (care.md)."""
+
+RECORDED_REASONS = frozenset({Unknown().reason, "exercise-not-here"})
+"""Small talk and other languages are no questions that the content could answer."""
+
 
 class Asking:
     """Words in, reply out."""
@@ -77,7 +84,22 @@ class Asking:
             return expected
         if not isinstance(meaning, Warning) and (own := self._own_words(person, text, now)) is not None:
             return own
-        return self._act(person, meaning, now)
+        reply = self._act(person, meaning, now)
+        return self._noted(person, text, meaning, reply, now)
+
+    def _noted(self, person: Person, text: str, meaning: Meaning, reply: Reply, now: datetime) -> Reply:
+        """The reply; a question that the sources do not answer is kept for whoever writes them."""
+        is_health = isinstance(meaning, Warning)
+        inner = meaning.then if isinstance(meaning, Warning) else meaning
+        if not isinstance(inner, Unknown) or inner.reason not in RECORDED_REASONS:
+            return reply
+        desk = self._desk
+        if desk.store.unknown_questions.kept_lately(person.chat_id, now) >= UNKNOWN_QUESTIONS_A_DAY:
+            full = pages.plain(desk.words, "unknown-not-kept", limit=UNKNOWN_QUESTIONS_A_DAY)
+            return replace(reply, messages=(*reply.messages, full))
+        is_private = is_health or names_an_address(text) or desk.interpreter.mentions_health(text)
+        desk.store.unknown_questions.add(person.chat_id, None if is_private else text, now)
+        return reply
 
     def would_move_session(self, person: Person, text: str, now: datetime) -> bool:
         """Whether the words are a control of the session that is going on; questions and danger are none."""
@@ -161,7 +183,8 @@ class Asking:
                 rows = self._training.question_rows(self._training.freeze_for_question(person, now))
                 return _with_rows(self._reminding.request(person, meaning, now), rows)
             case Answer():
-                return self.answer(person, self._desk.library.entries[meaning.entry_id], now)
+                entry = self._desk.library.entries[meaning.entry_id]
+                return self.answer(person, entry, now, is_unsure=meaning.confidence < answers.SURE)
             case Clarify():
                 rows = self._training.question_rows(self._training.freeze_for_question(person, now))
                 return say(
@@ -172,14 +195,26 @@ class Asking:
             case _:
                 assert_never(meaning)
 
-    def answer(self, person: Person, entry: Entry, now: datetime, *, more: bool = False) -> Reply:
+    def answer(
+        self, person: Person, entry: Entry, now: datetime, *, more: bool = False, is_unsure: bool = False
+    ) -> Reply:
         """An entry's answer; a running session waits for it."""
         desk = self._desk
         if entry.owner in desk.library.exercises and person.exercise != entry.owner:
             desk.store.persons.save(replace(person, exercise=entry.owner))
         rows = self._training.question_rows(self._training.freeze_for_question(person, now))
-        view = answers.more if more else answers.answer
-        return say(view(desk.words, desk.library, entry, rows_first=rows))
+        if more:
+            return say(answers.more(desk.words, desk.library, entry, rows_first=rows))
+        return say(answers.answer(desk.words, desk.library, entry, rows_first=rows, is_unsure=is_unsure))
+
+    def not_this(self, person: Person, entry_id: str, now: datetime) -> Reply:
+        """The answer was to another question: offer its neighbours and ask for other words."""
+        desk = self._desk
+        entry = desk.library.entries.get(entry_id)
+        if entry is None:
+            return self.ask_page(person)
+        rows = self._training.question_rows(self._training.freeze_for_question(person, now))
+        return say(answers.not_this(desk.words, desk.library, entry, rows_first=rows))
 
     def ask_page(self, person: Person) -> Reply:
         """How to ask, with a few of the questions about the person's exercise."""

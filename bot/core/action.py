@@ -243,6 +243,14 @@ class ShowMore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotThis:
+    """The answer that an unsure coach gave was not what was asked."""
+
+    code: ClassVar[str] = "nt"
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PickTime:
     """Set a daily reminder at this local time; `days` is a bit mask, Monday is 1, 0 means every day.
 
@@ -483,6 +491,7 @@ Action = (
     | UndoSafetyStop
     | ShowEntry
     | ShowMore
+    | NotThis
     | PickTime
     | PickZone
     | MoveReminder

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.core.understanding.language import CommandPhrases, Lexicon, expand
+from bot.core.understanding.language import CommandPhrases, Lexicon
 from bot.core.understanding.meaning import CommandName, SessionState
+from bot.core.understanding.templates import parse
 from bot.library.reading import Document, Loc, Problem, read_yaml, validate
 
 _Report = Callable[[Loc, str], None]
@@ -120,18 +121,18 @@ def _check(document: Document, model: LanguageModel, problems: list[Problem]) ->
 
 def _check_template(template: str, loc: Loc, *, report: _Report) -> None:
     try:
-        phrases = expand(template)
+        parts = parse(template)
     except ValueError as error:
         report(loc, str(error))
         return
-    for phrase in phrases:
-        words = [word for word in phrase if word not in _SLOTS]
-        if not all(_is_plain(word) for word in words):
-            report(loc, f'"{" ".join(phrase)}": expected small letters without apostrophes, or a slot')
-            return
-        if "<place>" in phrase[:-1]:
-            report(loc, f'"{" ".join(phrase)}": <place> takes all words to the end, so it stands last')
-            return
+    for at, choices in enumerate(parts):
+        for choice in choices:
+            if not all(_is_plain(word) for word in choice if word not in _SLOTS):
+                report(loc, f'"{" ".join(choice)}": expected small letters without apostrophes, or a slot')
+                return
+            if "<place>" in choice and (at < len(parts) - 1 or choice[-1] != "<place>"):
+                report(loc, f'"{template[:60]}": <place> takes all words to the end, so it stands last')
+                return
 
 
 def _is_plain(phrase: str) -> bool:

@@ -19,7 +19,7 @@ from bot.library.wording import (
     faults,
 )
 
-MIN_PHRASINGS = 1
+MIN_PHRASINGS = 12
 MAX_PHRASING_LENGTH = 300
 MAX_ID_LENGTH = 56
 """Bytes of an entry's id: with an action's code it has to fit a button's 64 bytes."""

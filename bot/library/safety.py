@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.core.understanding.language import expand
 from bot.core.understanding.meaning import WarningLevel
 from bot.core.understanding.redflags import Flag, Pattern, SafetyRules
+from bot.core.understanding.templates import words_of
 from bot.library.reading import Document, Loc, Problem, read_yaml, validate
 
 _WITHIN = 8  # words, where a `when` pattern says nothing
@@ -151,25 +151,22 @@ class _Builder:
     def _check(self, members: Sequence[str], loc: Loc) -> None:
         for member in members:
             try:
-                phrases = expand(member)
+                bad = next((word for word in sorted(words_of(member)) if not _is_readable(word)), None)
             except ValueError as error:
                 self._problem(loc, str(error))
                 continue
-            bad = next((phrase for phrase in phrases if not _is_readable(phrase)), None)
             if bad is not None:
-                expected = (
-                    "small letters and numbers without apostrophes, and * only after a word that stands alone"
-                )
-                self._problem(loc, f'"{" ".join(bad)}": expected {expected}')
+                expected = "small letters and numbers without apostrophes, and * only at the end of a word"
+                self._problem(loc, f'"{bad}": expected {expected}')
 
     def _problem(self, loc: Loc, message: str) -> None:
         self._problems.append(self._document.problem(loc, message))
 
 
-def _is_readable(phrase: Sequence[str]) -> bool:
-    """True for words as `Reading.words` has them, which are all that can ever match."""
-    words = (phrase[0].removesuffix("*"),) if len(phrase) == 1 else phrase
-    return all(word.isalnum() and word == word.casefold() for word in words)
+def _is_readable(word: str) -> bool:
+    """True for a word as `Reading.words` has it, which is all that can ever match."""
+    word = word.removesuffix("*")
+    return word.isalnum() and word == word.casefold()
 
 
 def split_alternatives(text: str) -> list[str]:

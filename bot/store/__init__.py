@@ -35,6 +35,7 @@ from bot.store.reminders import Reminders
 from bot.store.rests import Rests
 from bot.store.routines import Routines
 from bot.store.sessions import Sessions
+from bot.store.unknown_questions import UnknownQuestions
 
 __all__ = ["Purpose", "Store"]
 
@@ -99,6 +100,7 @@ class Store:
         self.routines = Routines(self.db)
         self.reminders = Reminders(self.db)
         self.outcomes = Outcomes(self.db)
+        self.unknown_questions = UnknownQuestions(self.db)
         self.marks = Marks(self.db)
         self.rests = Rests(self.db)
         self.facts = Facts(self.db)

@@ -100,6 +100,22 @@ def persons_sessions_reminders(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="0003_unknown_questions")
+def unknown_questions(db: Database) -> None:
+    """Questions that the sources do not answer; `text` is NULL where only the count may be kept."""
+    db.execute(
+        """
+        CREATE TABLE unknown_questions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            chat_id INTEGER NOT NULL REFERENCES persons(chat_id) ON DELETE CASCADE,
+            text TEXT,
+            asked_at INTEGER NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX unknown_questions_chat ON unknown_questions(chat_id, asked_at)")
+
+
 @migrations(name="0004_guided_sessions")
 def guided_sessions(db: Database) -> None:
     """Routines, how a person wants to be led, what changed while a session ran, and which message told which step."""

@@ -91,6 +91,7 @@ class Persons:
         self._db.execute("UPDATE session_messages SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE routines SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("UPDATE outcomes SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
+        self._db.execute("UPDATE unknown_questions SET chat_id = ? WHERE chat_id = ?", [new_chat_id, chat_id])
         self._db.execute("DELETE FROM persons WHERE chat_id = ?", [chat_id])
 
 

@@ -73,6 +73,7 @@ button-skip = Skip
 button-back = Go back
 button-repeat = Repeat this step
 button-stop = Stop
+button-not-this = Ask again: not this
 button-mistake = Undo: it was a mistake
 button-health-no = Say no, all good
 button-health-yes = Say yes
@@ -160,7 +161,7 @@ help-page = **Stretch:** press “Start the stretch” or write *start*. During 
 
 privacy-page = **What I keep:** the id of this chat, your time zone, your reminders, your choices, your sessions (which exercise, when, how long you held, how it felt, which message told which step), your own routines, that you answered the safety question with No, when you last told me of a danger sign, and which condition I last cautioned you about.
 
-    {""}**What I don't keep:** your name, and what you write to me. That you should be careful is kept only when you press “Remember this for me”.
+    {""}**What I don't keep:** your name, and what you write to me, apart from questions that I can't answer: I note at most ten a day, so that answers can be written, and never one that speaks of your health or holds a phone number or an e-mail address. That you should be careful is kept only when you press “Remember this for me”.
 
     It stays in the database of whoever runs this bot. You can delete all of it here at any time.
 
@@ -214,6 +215,9 @@ answer-sources = *Sources: { $titles } and { $title }*
 answer-editor = *Our own choice: { $reason }*
 clarify = Which one do you mean?
 unknown-not-in-sources = That's not in my sources, so I won't guess.
+answer-to = **{ $question }**
+unknown-not-kept = I note at most { $limit } questions a day that I can't answer, so this one is not kept.
+answer-refused = Sorry, that was another question. Ask in other words, or pick one of these:
 unknown-nearest = The nearest I can answer:
 unknown-empty = I see no words in that. Write your question, or press a button.
 unknown-other-language = I only speak English so far. Please write in English.

@@ -52,7 +52,7 @@ A stretch that the wall holds for you.
 
 Stay for 20 to 30 seconds.
 
-Phrasings:
+Phrasings: seconds in words one, seconds in words two, seconds in words three, seconds in words four, seconds in words five, seconds in words six, seconds in words seven, seconds in words eight, seconds in words nine, seconds in words ten, seconds in words eleven, seconds in words twelve
 - how many seconds
 - when can i stop
 
@@ -73,7 +73,7 @@ and rest.
 
 More: Then ask a professional.
 
-Phrasings:
+Phrasings: pain in words one, pain in words two, pain in words three, pain in words four, pain in words five, pain in words six, pain in words seven, pain in words eight, pain in words nine, pain in words ten, pain in words eleven, pain in words twelve
 - it hurts
 
 Origin: editor

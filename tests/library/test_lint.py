@@ -181,9 +181,9 @@ def test_a_question_without_a_question_mark_is_a_problem(content: Path) -> None:
     ]
 
 
-def test_a_question_without_phrasings_is_a_problem(content: Path) -> None:
-    assert topic_problems(content, "- it hurts\n", "") == [
-        "safety.md:13: has 0 phrasings; expected at least 1"
+def test_a_question_with_few_phrasings_is_a_problem(content: Path) -> None:
+    assert topic_problems(content, "pain in words one, pain in words two, ", "") == [
+        "safety.md:13: has 11 phrasings; expected at least 12"
     ]
 
 

@@ -32,9 +32,7 @@ def test_a_source_that_does_not_exist_is_a_problem(content: Path) -> None:
 
 
 def test_an_aspect_given_twice_is_a_problem(content: Path) -> None:
-    again = (
-        "\n## Why? {#pain}\n\nSo.\n\nPhrasings:\n- why\n\nOrigin: editor\nReason: none\nRelated: wall-stretch"
-    )
+    again = "\n## Why? {#pain}\n\nSo.\n\nPhrasings: w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11\n- why\n\nOrigin: editor\nReason: none\nRelated: wall-stretch"
     problems = topic_problems(content, "\nRelated: wall-stretch", again)
     assert problems == ['safety.md:18: the id "safety/pain" is given twice; the first is at safety.md:6']
 

@@ -73,7 +73,7 @@ async def test_words_of_self_harm_are_met_kindly_and_no_reminder_comes_that_day(
 
 async def test_a_condition_is_one_sentence_and_then_the_answer(world: World) -> None:
     ana = world.person("Ana")
-    await world.send(ana, "i'm pregnant, how long do i hold the stretch?")
+    await world.send(ana, "i'm pregnant, how long do i hold the leg up stretch?")
     caution, _, answer = ana.last.text.partition("\n\n")
     assert "professional" in caution or "doctor" in caution or "midwife" in caution
     assert "20" in answer
@@ -81,12 +81,12 @@ async def test_a_condition_is_one_sentence_and_then_the_answer(world: World) -> 
 
 async def test_a_condition_is_cautioned_about_once_a_day(world: World) -> None:
     ana = world.person("Ana")
-    await world.send(ana, "i'm pregnant, how long do i hold the stretch?")
+    await world.send(ana, "i'm pregnant, how long do i hold the leg up stretch?")
     first = ana.last.text
-    await world.send(ana, "i'm pregnant, how long do i hold the stretch?")
+    await world.send(ana, "i'm pregnant, how long do i hold the leg up stretch?")
     assert first.endswith(ana.last.text)
     await world.advance(days=1)
-    await world.send(ana, "i'm pregnant, how long do i hold the stretch?")
+    await world.send(ana, "i'm pregnant, how long do i hold the leg up stretch?")
     assert ana.last.text == first
 
 

@@ -1,5 +1,8 @@
 """Questions, in and out of a session."""
 
+import sqlite3
+from contextlib import closing
+
 from tests.stories.world import World, begin
 
 
@@ -93,3 +96,19 @@ async def test_keeping_everything_deletes_nothing(world: World) -> None:
     await world.press(ana, "Keep everything")
     await world.send(ana, "/reminders")
     assert "every day at 07:30" in ana.last.text
+
+
+async def test_a_question_that_nobody_answers_is_kept_for_the_operator(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "who won the football last night")
+    with closing(sqlite3.connect(world._database)) as db:
+        kept = db.execute("SELECT text FROM unknown_questions").fetchall()
+    assert kept == [("who won the football last night",)]
+
+
+async def test_an_unsure_answer_says_which_question_it_answers_and_can_be_refused(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "how many muscles r in the hamstring and what r they")
+    assert "Ask again: not this" in ana.last.button_texts
+    await world.press(ana, "Ask again: not this")
+    assert ana.last.text.startswith("Sorry, that was another question")

@@ -3,15 +3,17 @@
 A message is a command when the whole of it is one, politeness apart: a word inside a question is none.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from bot.core.understanding.language import COMMA, STOP, Lexicon, Reading, expand
+from bot.core.understanding.language import COMMA, STOP, Lexicon, Reading
 from bot.core.understanding.meaning import Command, CommandName, SessionState
 from bot.core.understanding.names import EXERCISE, ExerciseNames
+from bot.core.understanding.templates import Templates, words_of
 
 _PLACE = "<place>"
 _LONGEST = 16  # words; a longer message is never a command
 _LONGEST_PLACE = 5
+_MOST_CLAUSES = 4
 
 
 class WholePhrases:
@@ -19,8 +21,9 @@ class WholePhrases:
 
     def __init__(self, polite: Iterable[str]) -> None:
         """`polite` are templates of words that may stand before or after a phrase, repeatedly."""
-        self._polite = frozenset(phrase for template in polite for phrase in expand(template))
-        self._longest = max((len(phrase) for phrase in self._polite), default=0)
+        self._polite: Templates[None] = Templates()
+        for template in polite:
+            self._polite.add(template, None)
 
     def trimmed(self, words: Sequence[str]) -> list[tuple[int, int]]:
         """The half-open ranges left when politeness goes, the whole first; empty for a message that is too long."""
@@ -32,15 +35,13 @@ class WholePhrases:
 
     def _walk(self, words: Sequence[str], *, forward: bool) -> list[int]:
         """The places that can be reached from one end by stepping over polite phrases."""
+        steps = [(at, end) for at in range(len(words)) for end, _ in self._polite.at(words, at)]
         reached = [0 if forward else len(words)]
         for at in reached:  # grows as it goes
-            for length in range(1, self._longest + 1):
-                low, high = (at, at + length) if forward else (at - length, at)
-                to = high if forward else low
-                if low < 0 or high > len(words) or to in reached:
-                    continue
-                if tuple(words[low:high]) in self._polite:
-                    reached.append(to)
+            for start, end in steps:
+                here, there = (start, end) if forward else (end, start)
+                if here == at and there not in reached:
+                    reached.append(there)
         return reached
 
 
@@ -51,21 +52,19 @@ class Commands:
         """`phrases` takes politeness off; `names` finds exercises."""
         self._names = names
         self._phrases = phrases
-        self._whole: dict[tuple[str, ...], list[tuple[frozenset[str], CommandName]]] = {}
-        self._before_place: dict[tuple[str, ...], CommandName] = {}
+        self._whole: Templates[tuple[frozenset[str], CommandName]] = Templates()
+        self._before_place: Templates[CommandName] = Templates()
         for entry in lexicon.commands:
             name = CommandName(entry.command)
             for template in entry.say:
-                for phrase in expand(template):
-                    if phrase[-1] == _PLACE:
-                        self._before_place.setdefault(phrase[:-1], name)
-                    else:
-                        self._whole.setdefault(phrase, []).append((entry.when, name))
+                if _PLACE in words_of(template):
+                    self._before_place.add(template.removesuffix(_PLACE), name)
+                else:
+                    self._whole.add(template, (entry.when, name))
 
     def vocabulary(self) -> frozenset[str]:
         """Every word of every phrase, for the speller."""
-        phrases: tuple[Mapping[tuple[str, ...], object], ...] = (self._whole, self._before_place)
-        return frozenset(word for table in phrases for phrase in table for word in phrase if word.isalpha())
+        return frozenset(word for word in self._whole.words() | self._before_place.words() if word.isalpha())
 
     def read(self, reading: Reading, session: SessionState | None) -> Command | None:
         """The command that the whole text is, for this state of the session; None when it is none."""
@@ -86,10 +85,33 @@ class Commands:
                     return Command(
                         name=found, because=f'the whole message says "{" ".join(words[start:end])}"'
                     )
-        return self._placed(reading, kept, words)
+        return self._placed(reading, kept, words) or self._repeated(reading, session)
+
+    def _repeated(self, reading: Reading, session: SessionState | None) -> Command | None:
+        """ "im back, keep going" says one command in two ways."""
+        clauses: list[list[str]] = [[]]
+        for word in reading.words:
+            if word in (STOP, COMMA):
+                clauses.append([])
+            else:
+                clauses[-1].append(word)
+        said = [clause for clause in clauses if clause]
+        if not 1 < len(said) <= _MOST_CLAUSES:
+            return None
+        names = {self._clause(clause, session) for clause in said}
+        if len(names) != 1 or (name := names.pop()) is None:
+            return None
+        return Command(name=name, because="every part of the message says so")
+
+    def _clause(self, words: Sequence[str], session: SessionState | None) -> CommandName | None:
+        for start, end in self._phrases.trimmed(words):
+            found = self._named(tuple(words[start:end]), session)
+            if found is not None:
+                return found
+        return None
 
     def _named(self, phrase: tuple[str, ...], session: SessionState | None) -> CommandName | None:
-        entries = self._whole.get(phrase, ())
+        entries = self._whole.whole(phrase)
         for when, name in entries:
             if session is not None and session.value in when:
                 return name
@@ -100,13 +122,13 @@ class Commands:
         # The shortest ranges first: "to sydney last week" is a place without the politeness behind it.
         for start, end in reversed(self._phrases.trimmed(words)):
             for length in range(min(9, end - start - 1), 0, -1):
-                name = self._before_place.get(tuple(words[start : start + length]))
-                if name is None or end - start - length > _LONGEST_PLACE:
+                named = self._before_place.whole(words[start : start + length])
+                if not named or end - start - length > _LONGEST_PLACE:
                     continue
                 first, last = kept[start + length], kept[end - 1]
                 place = reading.text[reading.spans[first][0] : reading.spans[last][1]].strip(" .,!?")
                 return Command(
-                    name=name,
+                    name=named[0],
                     zone_words=place,
                     because=f'the message begins with "{" ".join(words[start : start + length])}"',
                 )

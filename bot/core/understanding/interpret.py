@@ -5,7 +5,7 @@ entries, commands and flags, and the views find the words. Pure: no clock, no st
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.exercise import Library
 from bot.core.understanding.commands import Commands, WholePhrases
@@ -23,6 +23,7 @@ from bot.core.understanding.meaning import (
     Answer,
     Clarify,
     Command,
+    CommandName,
     Context,
     Explained,
     Meaning,
@@ -37,19 +38,24 @@ from bot.core.understanding.redflags import RedFlags
 from bot.core.understanding.search import Hits, Search, Target
 from bot.core.understanding.times import read_reminder
 
-# Chosen on the outline's questions and on phrasings left out of the index; docs/understanding.md has the figures.
-SURE = 0.55
-UNSURE = 0.38
-MARGIN = 0.06
-_EXACT = 0.95  # a phrasing said word by word: no decoy and no odd word changes that
-_DECOY_LEAD = 0.02  # how much nearer a decoy must be to win
+# Chosen on the tune half of tests/golden/; docs/understanding.md has the figures.
+SURE = 0.55  # chance that the best entry is right, from which it is said
+OURS = 0.2  # chance that the question is ours at all, from which entries are offered
+_EXACT = 0.97  # a phrasing said word by word: no decoy and no odd word changes that
+# Share of the best entry, from which the same aspect of another exercise is as good.
+_ALIKE = 0.3
+_LEAD = (
+    1.5  # how much more than the next entry's share an exact phrasing needs: many exercises share phrasings
+)
 _LONG = 24  # words: a longer message is also read sentence by sentence
 _WINDOW = 16
-_MAX_PARTS = 24  # parts of a long message that are searched; keeps 4,096 characters under 100 ms
+_MAX_PARTS = 8  # parts of a long message that are searched; keeps 4,096 characters under 100 ms
 
 _BEFORE_NAMES = frozenset(
     {"the", "a", "an", "my", "this", "that", "for", "of", "in", "on", "with", "during", "about"}
 )
+
+_THIS = frozenset({"this", "it", "that"})
 
 Inner = Answer | Clarify | Unknown | ReminderRequest | Command
 
@@ -116,7 +122,7 @@ class Interpreter:
         self._language = Language(lexicon, vocabulary, urgent=self._red_flags.vocabulary(), asked=said)
         self._search = Search(
             entries=entries,
-            exercises=library.exercises,
+            exercises={exercise.id: exercise.level for exercise in library.exercises.values()},
             decoys=lexicon.decoys,
             language=self._language,
             names=self._names,
@@ -130,6 +136,10 @@ class Interpreter:
     def interpret(self, text: str, context: Context) -> Meaning:
         """What `text` means to a person in `context`; every text means something, and nothing raises."""
         return self.explain(text, context).meaning
+
+    def mentions_health(self, text: str) -> bool:
+        """True when a danger sign or a condition stands in the text, whatever is said of it."""
+        return self._red_flags.mentions(self._language.read(text).words)
 
     def explain(self, text: str, context: Context) -> Explained:
         """The same meaning, with the entries that the search ranked best."""
@@ -160,7 +170,7 @@ class Interpreter:
             return Unknown(reason="empty", because="there are no words in it"), ()
         command = self._commands.read(reading, context.session)
         if command is not None:
-            return command, ()
+            return _about_this(command, reading, context), ()
         if self._language.is_other_language(reading):
             return Unknown(reason="other-language", because="the words are another language's"), ()
         request = read_reminder(text, context.now, context.zone)
@@ -193,9 +203,17 @@ class Interpreter:
         if followup is not None:
             return followup, (Ranked(entry_id=followup.entry_id, score=followup.confidence),)
         best = max(
-            (self._weighed(part, target) for part in _parts(reading.words)), key=lambda found: found.strength
+            (self._weighed(part, target) for part in self._promising(_parts(reading.words))),
+            key=lambda found: found.strength,
         )
         return self._decided(best), best.hits.ranked[:5]
+
+    def _promising(self, parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """The parts of a long message that say most of what entries speak of, in their order."""
+        if len(parts) <= _MAX_PARTS:
+            return parts
+        best = set(sorted(parts, key=self._search.promise, reverse=True)[:_MAX_PARTS])
+        return [part for part in parts if part in best]
 
     def _followup(self, reading: Reading, target: Target) -> Answer | None:
         """ "how many" is a whole question when it is known which exercise it is about."""
@@ -218,41 +236,58 @@ class Interpreter:
         return frozenset(exercise.steps[context.step - 1].entries)
 
     def _weighed(self, words: tuple[str, ...], target: Target) -> _Found:
-        """How strongly the best entry answers these words, 0..1, and why."""
-        hits = self._search.rank(words, target)
+        """How likely the best entry answers these words, 0..1, and why."""
+        foreign = sorted(self._foreign_topics.intersection(words))
+        hits = self._search.rank(words, target, len(foreign))
         if not hits.ranked:
             return _Found(hits=hits, strength=0.0, because="no entry shares a word with it")
-        best = hits.ranked[0]
-        strength = best.score * (0.6 + 0.4 * hits.known_share)
+        best, *others = hits.ranked
         because = (
-            f"{best.entry_id} {best.score:.2f}, known words {hits.known_share:.2f}, decoy {hits.decoy:.2f}"
+            f"{best.entry_id} right {hits.odds.right:.2f}, ours {hits.odds.ours:.2f}, "
+            f"known words {hits.known_share:.2f}, decoy {hits.decoy:.2f}"
         )
-        if best.score >= _EXACT:
-            return _Found(hits=hits, strength=best.score, because=because)
-        foreign = sorted(self._foreign_topics.intersection(words))
         if foreign:
-            return _Found(
-                hits=hits, strength=min(strength, UNSURE - 0.01), because=f"{because}, outside: {foreign[0]}"
-            )
-        if hits.decoy > best.score + _DECOY_LEAD:
-            return _Found(
-                hits=hits, strength=min(strength, UNSURE - 0.01), because=f"{because}: the decoy wins"
-            )
+            because = f"{because}, outside: {foreign[0]}"
+        strength = hits.odds.right
+        if self._is_elsewhere(hits.ranked, target):
+            strength = min(strength, SURE - 0.01)
+            because = f"{because}: of another exercise than the one being done, or of several alike"
+        elif hits.nearest >= _EXACT and (not others or best.score > _LEAD * others[0].score):
+            strength = max(strength, 0.95)
+        if hits.decoy >= _EXACT:
+            strength = 0.0
         return _Found(hits=hits, strength=strength, because=because)
+
+    def _is_elsewhere(self, ranked: Sequence[Ranked], target: Target) -> bool:
+        """True when the best entry is of an exercise that nobody spoke of and that another could stand for as well."""
+        owner, _, aspect = ranked[0].entry_id.partition("/")
+        if target.named or owner not in self._library.exercises:
+            return False
+        if target.current in self._library.exercises:
+            return owner != target.current
+        return any(
+            hit.entry_id.partition("/")[2] == aspect and hit.score > _ALIKE * ranked[0].score
+            for hit in ranked[1:4]
+        )
 
     def _decided(self, found: _Found) -> Answer | Clarify | Unknown:
         ranked = found.hits.ranked
-        if found.strength < UNSURE:
-            near = tuple(hit.entry_id for hit in ranked[:2] if hit.score >= UNSURE / 2)
-            return Unknown(nearest=near, because=found.because)
-        confidence = round(min(1.0, found.strength), 2)
-        margin = ranked[0].score - ranked[1].score if len(ranked) > 1 else 1.0
-        if found.strength >= SURE and (margin >= MARGIN or ranked[0].score > 0.9):
+        if found.strength >= SURE:
+            confidence = round(min(1.0, found.strength), 2)
             return Answer(entry_id=ranked[0].entry_id, confidence=confidence, because=found.because)
-        choices = tuple(hit.entry_id for hit in ranked[:3] if hit.score >= ranked[0].score * 0.6)
-        if len(choices) < 2:
-            return Answer(entry_id=ranked[0].entry_id, confidence=confidence, because=found.because)
-        return Clarify(entry_ids=choices, because=found.because)
+        choices = tuple(hit.entry_id for hit in ranked[:3])
+        if found.hits.odds.ours >= OURS and len(choices) > 1 and found.strength > 0.0:
+            return Clarify(entry_ids=choices, because=found.because)
+        near = tuple(hit.entry_id for hit in ranked[:2]) if found.hits.odds.ours >= OURS / 2 else ()
+        return Unknown(nearest=near, because=found.because)
+
+
+def _about_this(command: Command, reading: Reading, context: Context) -> Command:
+    """ "show me this exercise" is about the one being done or last asked about."""
+    is_meant = command.name in (CommandName.SHOW_EXERCISE, CommandName.START_SESSION)
+    if not is_meant or command.exercise is not None or _THIS.isdisjoint(reading.plain):
+        return command
+    return replace(command, exercise=context.exercise)
 
 
 def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -270,9 +305,7 @@ def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     for sentence in sentences:
         starts = range(0, max(1, len(sentence) - _WINDOW // 2), _WINDOW // 2)
         parts += [tuple(sentence[start : start + _WINDOW]) for start in starts]
-    # Too many parts: those from the middle to the ends are as likely; an even choice keeps the time bounded.
-    step = -(-len(parts) // _MAX_PARTS)
-    return [part for part in parts[::step] if part] or [plain[:_LONG]]
+    return list(dict.fromkeys(part for part in parts if part)) or [plain[:_LONG]]
 
 
 def _without_names(words: Sequence[str]) -> tuple[str, ...]:

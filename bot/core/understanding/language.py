@@ -24,6 +24,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _PUNCTUATION = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
 )
+_ASCII: dict[int, str | None] = dict.fromkeys((*range(32), 127))
+_ASCII |= {ord(character): "\n" for character in "\n\r\v\f"} | {ord("\t"): " ", ord("`"): "'"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,18 +119,23 @@ def normalise(text: str) -> str:
     # bound is never reached by real text.
     for _ in range(8):
         folded = _normalise_once(text)
-        if folded == text:
-            break
+        if folded == text or (folded.isascii() and "<" not in folded):
+            return folded
         text = folded
     return text
 
 
 def _normalise_once(text: str) -> str:
+    if text.isascii():  # most texts are, and then there is nothing to compose
+        return _tidy(text[:MAX_CHARACTERS].lower().translate(_ASCII))
     folded = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS].casefold()
     folded = unicodedata.normalize("NFKC", folded).translate(_PUNCTUATION)
-    kept = _TAG.sub(" ", "".join(_visible(character) for character in folded))
-    kept = _SPACES.sub(" ", _REPEATED.sub(r"\1\1", kept)).strip()
+    kept = _tidy("".join(_visible(character) for character in folded))
     return unicodedata.normalize("NFKC", kept)[:MAX_CHARACTERS].strip()
+
+
+def _tidy(text: str) -> str:
+    return _SPACES.sub(" ", _REPEATED.sub(r"\1\1", _TAG.sub(" ", text))).strip()
 
 
 def _visible(character: str) -> str:
@@ -252,7 +259,7 @@ class Language:
         tokens = list(tokenise(clean))
         spelt: dict[str, str] = {}
         for word, _, _ in tokens:
-            if word not in spelt and len(spelt) < _MAX_SPELT:
+            if word not in self._english and word not in spelt and len(spelt) < _MAX_SPELT:
                 spelt[word] = self._speller.correct(word)
         words = [spelt.get(word, word) for word, _, _ in tokens]
         replaced = self._shorthand.replace(words)

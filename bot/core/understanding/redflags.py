@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.understanding.language import COMMA, STOP, expand
+from bot.core.understanding.language import COMMA, STOP
 from bot.core.understanding.meaning import WarningLevel
+from bot.core.understanding.templates import Templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class SafetyRules:
     """The flags, the word groups that their patterns name, and the words that take a sign back.
 
     `signs` are groups that a negation takes back ("numb"), `places` those that it does not ("groin", "my son").
-    A member of a group is a template (`language.expand`); a single word may end in `*` for any ending.
+    A member of a group is a template (`templates.parse`); a word may end in `*` for any ending.
     `negations` reach over the next `negation_reach` words, up to a word of `turns` ("but"); `not_negations` look
     like one and are none ("not only"); `resolved` after a sign takes it back when it is of level stop;
     `general` are patterns of questions about the body in general, and `personal` words that make them personal.
@@ -92,11 +93,9 @@ class RedFlags:
     """Safety rules made ready for scanning; built once, then pure."""
 
     def __init__(self, rules: SafetyRules) -> None:
-        """Raises ValueError for a template that cannot be expanded (the loader has said so before)."""
+        """Raises ValueError for a template that cannot be parsed (the loader has said so before)."""
         self._rules = rules
-        self._exact: dict[tuple[str, ...], list[str]] = {}
-        self._prefixes: dict[str, list[str]] = {}
-        self._lengths: dict[str, set[int]] = {}
+        self._templates: Templates[str] = Templates()
         own = {
             _NEGATION: rules.negations,
             _NO_NEGATION: rules.not_negations,
@@ -106,21 +105,13 @@ class RedFlags:
         }
         for group, templates in (*rules.signs.items(), *rules.places.items(), *own.items()):
             for template in templates:
-                self._add(group, template)
-        self._prefix_lengths = sorted({len(prefix) for prefix in self._prefixes})
-
-    def _add(self, group: str, template: str) -> None:
-        for phrase in expand(template):
-            if len(phrase) == 1 and phrase[0].endswith("*"):
-                self._prefixes.setdefault(phrase[0][:-1], []).append(group)
-            else:
-                self._exact.setdefault(phrase, []).append(group)
-                self._lengths.setdefault(phrase[0], set()).add(len(phrase))
+                self._templates.add(template, group)
 
     def vocabulary(self) -> frozenset[str]:
         """Every word of every group, for the speller."""
-        return frozenset(word for phrase in self._exact for word in phrase) | frozenset(
-            prefix for prefix in self._prefixes if len(prefix) > 5
+        words = self._templates.words()
+        return frozenset(word for word in words if not word.endswith("*")) | frozenset(
+            word[:-1] for word in words if word.endswith("*") and len(word) > 6
         )
 
     def find(self, words: Sequence[str]) -> Raised | None:
@@ -144,6 +135,13 @@ class RedFlags:
                     return Raised(flag=flag, evidence=evidence, start=raised.start, end=raised.end)
         return None
 
+    def mentions(self, words: Sequence[str]) -> bool:
+        """True when a sign or a condition stands in the words at all, also denied, in jest or of somebody else."""
+        found = self._scan([word for word in words if word not in (STOP, COMMA)])
+        return any(
+            _match(pattern, found) is not None for flag in self._rules.flags for pattern in flag.patterns
+        )
+
     def _raises(
         self,
         flag: Flag,
@@ -159,7 +157,9 @@ class RedFlags:
                 return False
             if not flag.counts_when_general and sentences[occurrence.start] in general:
                 return False
-            return flag.level is not WarningLevel.STOP or not _is_resolved(occurrence, found, sentences)
+            return flag.level is not WarningLevel.STOP or not _is_resolved(
+                occurrence, found, sentences, negated
+            )
 
         if any(_match(pattern, found) for pattern in flag.unless):
             return None
@@ -174,15 +174,9 @@ class RedFlags:
 
     def _scan(self, plain: Sequence[str]) -> dict[str, list[_Occurrence]]:
         found: dict[str, list[_Occurrence]] = {}
-        for at, word in enumerate(plain):
-            for length in self._lengths.get(word, ()):
-                for group in self._exact.get(tuple(plain[at : at + length]), ()):
-                    found.setdefault(group, []).append(_Occurrence(at, at + length))
-            for length in self._prefix_lengths:
-                if len(word) < length:
-                    break
-                for group in self._prefixes.get(word[:length], ()):
-                    found.setdefault(group, []).append(_Occurrence(at, at + 1))
+        for at in range(len(plain)):
+            for end, group in self._templates.at(plain, at):
+                found.setdefault(group, []).append(_Occurrence(at, end))
         return found
 
     def _negated(
@@ -245,10 +239,16 @@ def _structure(words: Sequence[str]) -> tuple[frozenset[int], list[int]]:
 
 
 def _is_resolved(
-    occurrence: _Occurrence, found: Mapping[str, list[_Occurrence]], sentences: Sequence[int]
+    occurrence: _Occurrence,
+    found: Mapping[str, list[_Occurrence]],
+    sentences: Sequence[int],
+    negated: Sequence[bool],
 ) -> bool:
+    # "has not gone away" looks like "gone away" and says the opposite.
     return any(
-        0 <= resolved.start - occurrence.end <= 3 and sentences[resolved.start] == sentences[occurrence.start]
+        0 <= resolved.start - occurrence.end <= 3
+        and sentences[resolved.start] == sentences[occurrence.start]
+        and not negated[resolved.start]
         for resolved in found.get(_RESOLVED, ())
     )
 

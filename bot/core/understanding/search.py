@@ -7,24 +7,17 @@ Decoys, things that people say and no entry answers, are ranked along.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import exp, log, sqrt
 
 from bot.core.exercise import Entry
+from bot.core.understanding.gate import Evidence, Odds, Place, merit, odds, standing
 from bot.core.understanding.language import Language
 from bot.core.understanding.meaning import Ranked
 from bot.core.understanding.names import EXERCISE, ExerciseNames
 
-_WORDS_WEIGHT = 0.4
-_LETTERS_WEIGHT = 0.3
-_ENTRY_WEIGHT = 0.3  # all that an entry says, phrasings and answer together, as one bag of words
-_OTHER_NAMED = 0.35  # an entry of another exercise than the one named
-_TOPIC_NAMED = 0.9  # an entry of no exercise when one is named
-_OTHER_CONTEXT = 0.8  # an entry of another exercise than the one being done
-_STEP_BOOST = 0.04  # an entry that the step being done lists
-_CONTEXT_BOOST = 0.03
-_AGREEMENT = 0.15  # how much an entry's next best phrasings count
+_WORDS_SHARE = 0.57  # of a phrasing's nearness; the rest is letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +31,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """Entries best first, the score of the best decoy, and the share of the question's words that anybody uses."""
+    """Entries best first (a score is the entry's share among all), and how far the best one is to be trusted.
+
+    `nearest` is the nearness of its best phrasing, 1.0 when it was said word by word; `decoy` that of the best decoy.
+    """
 
     ranked: tuple[Ranked, ...]
+    odds: Odds
+    nearest: float
     decoy: float
     known_share: float
 
@@ -52,76 +50,106 @@ class Search:
         self,
         *,
         entries: Iterable[Entry],
-        exercises: Iterable[str],
+        exercises: Mapping[str, str],
         decoys: Iterable[str],
         language: Language,
         names: ExerciseNames,
     ) -> None:
-        """`exercises` are the ids of those that own entries; `language` must be the one that questions are read with."""
-        self._exercises = frozenset(exercises)
+        """`exercises` gives the level of each exercise that owns entries; `language` must be the one that questions are read with."""
+        self._levels = dict(exercises)
         self._language = language
         self._names = names
         self._owners: dict[str, str] = {}
-        units: list[tuple[str | None, str]] = []
+        self._ranges: dict[str, tuple[int, int]] = {}  # of each entry's phrasings among all units
+        features: list[tuple[Counter[str], Counter[str]]] = []
         bags: list[Counter[str]] = []
         for entry in entries:
             self._owners[entry.id] = entry.owner
-            said = " . ".join((entry.question, *entry.phrasings, entry.answer))
-            bags.append(self._features(language.read(said).plain)[0])
-            units += [(entry.id, phrasing) for phrasing in (entry.question, *entry.phrasings)]
-        units += [(None, decoy) for decoy in decoys]
-        self._entry_of = [entry_id for entry_id, _ in units]
-        features = [self._features(language.read(text).plain) for _, text in units]
-        self._ids = list(self._owners)
+            said = [self._features(language.read(text).plain) for text in (entry.question, *entry.phrasings)]
+            self._ranges[entry.id] = (len(features), len(features) + len(said))
+            features += said
+            bag, _ = self._features(language.read(entry.answer).plain)
+            for words, _ in said:
+                bag.update(words)
+            bags.append(bag)
+        self._first_decoy = len(features)
+        for decoy in decoys:
+            features.append(self._features(language.read(decoy).plain))
         self._bags = _Index(bags)
         self._words = _Index([words for words, _ in features])
         self._letters = _Index([letters for _, letters in features])
-        self._said = frozenset(
-            word
-            for (entry_id, _), (words, _) in zip(units, features, strict=True)
-            if entry_id
-            for word in words
+        self._said = frozenset(word for words, _ in features[: self._first_decoy] for word in words)
+
+    def rank(self, words: Sequence[str], target: Target, foreign: int = 0) -> Hits:
+        """Every entry that shares anything with the words; `foreign` counts words that belong to other topics."""
+        terms, letters = self._features(words)
+        by_words, by_letters = self._words.scores(terms), self._letters.scores(letters)
+        nearness = [
+            _WORDS_SHARE * of_words + (1 - _WORDS_SHARE) * of_letters
+            for of_words, of_letters in zip(by_words, by_letters, strict=True)
+        ]
+        decoy = max(nearness[self._first_decoy :], default=0.0)
+        evidence: dict[str, Evidence] = {}
+        for (entry_id, (start, end)), whole in zip(
+            self._ranges.items(), self._bags.scores(terms), strict=True
+        ):
+            first, second, third = (*sorted(nearness[start:end], reverse=True)[:3], 0.0, 0.0)[:3]
+            if first > 0.0:
+                evidence[entry_id] = Evidence(
+                    words=max(by_words[start:end]),
+                    letters=max(by_letters[start:end]),
+                    nearest=(first, second, third),
+                    whole=whole,
+                )
+        known = sum(1 for term in terms if term in self._said) / len(terms) if terms else 0.0
+        if not evidence:
+            return Hits(
+                ranked=(), odds=Odds(right=0.0, ours=0.0), nearest=0.0, decoy=decoy, known_share=known
+            )
+        merits = {
+            entry_id: merit(found, self._place(entry_id, target)) for entry_id, found in evidence.items()
+        }
+        order = sorted(merits, key=lambda entry_id: (-merits[entry_id], entry_id))
+        best = order[0]
+        weights = {entry_id: exp(merits[entry_id] - merits[best]) for entry_id in order}
+        total = sum(weights.values())
+        place = self._place(best, target)
+        return Hits(
+            ranked=tuple(Ranked(entry_id=entry_id, score=weights[entry_id] / total) for entry_id in order),
+            odds=odds(
+                fit=merits[best] - standing(place),
+                share=1 / total,
+                lead=merits[best] - merits[order[1]] if len(order) > 1 else 3.0,
+                evidence=evidence[best],
+                place=place,
+                known_terms=known,
+                known_words=sum(map(self._language.is_known, words)) / max(1, len(words)),
+                decoy=decoy,
+                foreign=foreign,
+                length=len(words),
+            ),
+            nearest=evidence[best].nearest[0],
+            decoy=decoy,
+            known_share=known,
         )
 
-    def rank(self, words: Sequence[str], target: Target) -> Hits:
-        """Every entry that shares anything with the words, scores within 0..1."""
-        terms, letters = self._features(words)
-        scores = [0.0] * len(self._entry_of)
-        for unit, score in self._words.scores(terms).items():
-            scores[unit] += _WORDS_WEIGHT * score
-        for unit, score in self._letters.scores(letters).items():
-            scores[unit] += _LETTERS_WEIGHT * score
-        whole = {self._ids[number]: score for number, score in self._bags.scores(terms).items()}
-        by_entry: dict[str, list[float]] = {}
-        decoy = 0.0
-        for entry_id, score in zip(self._entry_of, scores, strict=True):
-            if entry_id is None:
-                decoy = max(decoy, score / (_WORDS_WEIGHT + _LETTERS_WEIGHT))
-            elif score > 0.0:
-                by_entry.setdefault(entry_id, []).append(score)
-        ranked = [
-            Ranked(
-                entry_id=entry_id,
-                score=self._adjusted(entry_id, _blended(many, whole.get(entry_id, 0.0)), target),
-            )
-            for entry_id, many in by_entry.items()
-        ]
-        ranked.sort(key=lambda hit: (-hit.score, hit.entry_id))
-        known = sum(1 for term in terms if term in self._said)
-        return Hits(ranked=tuple(ranked), decoy=decoy, known_share=known / len(terms) if terms else 0.0)
+    def promise(self, words: Sequence[str]) -> float:
+        """How much of what entries speak of stands in the words; rare words count more."""
+        return sum(self._words.rarity(term) for term in set(self._language.terms(words)) & self._said)
 
-    def _adjusted(self, entry_id: str, score: float, target: Target) -> float:
+    def _place(self, entry_id: str, target: Target) -> Place:
         owner = self._owners[entry_id]
-        if owner not in self._exercises:
-            score *= _TOPIC_NAMED if target.named else 1.0
-        elif target.named:
-            score *= 1.0 if owner in target.named else _OTHER_NAMED
-        elif target.current is not None:
-            other = _OTHER_CONTEXT if target.current in self._exercises else _OTHER_NAMED
-            score = score + _CONTEXT_BOOST if owner == target.current else score * other
-        if entry_id in target.step_entries:
-            score += _STEP_BOOST
-        return min(score, 1.0)
+        is_exercise = owner in self._levels
+        return Place(
+            level=self._levels.get(owner),
+            has_any_named=bool(target.named),
+            is_named=owner in target.named,
+            is_other_named=is_exercise and bool(target.named) and owner not in target.named,
+            has_current=target.current is not None,
+            is_current=owner == target.current and not target.named,
+            is_other_current=is_exercise and target.current is not None and owner != target.current,
+            is_of_step=entry_id in target.step_entries,
+        )
 
     def _features(self, words: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
         masked = [word for word in self._names.mask(words).words if word != EXERCISE]
@@ -139,7 +167,7 @@ class _Index:
     """Cosine of tf-idf vectors by posting lists; a feature that no unit has still makes a question longer."""
 
     def __init__(self, units: Sequence[Counter[str]]) -> None:
-        count = len(units)
+        count = self._count = len(units)
         seen = Counter(feature for unit in units for feature in unit)
         self._rarest = log(1 + count)
         self._idf = {feature: log(1 + count / (1 + often)) for feature, often in seen.items()}
@@ -149,12 +177,16 @@ class _Index:
             for feature, weight in vector.items():
                 self._postings.setdefault(feature, []).append((number, weight))
 
-    def scores(self, query: Counter[str]) -> dict[int, float]:
-        """Cosine by unit, 0 < cosine <= 1, for units that share a feature."""
-        found: dict[int, float] = {}
+    def rarity(self, feature: str) -> float:
+        """Inverse document frequency; 0 for a feature that no unit has."""
+        return self._idf.get(feature, 0.0)
+
+    def scores(self, query: Counter[str]) -> list[float]:
+        """The cosine of each unit, 0..1."""
+        found = [0.0] * self._count
         for feature, weight in self._vector(query).items():
             for unit, own in self._postings.get(feature, ()):
-                found[unit] = found.get(unit, 0.0) + weight * own
+                found[unit] += weight * own
         return found
 
     def _vector(self, features: Counter[str]) -> dict[str, float]:
@@ -164,18 +196,3 @@ class _Index:
         }
         length = sqrt(sum(weight * weight for weight in raw.values()))
         return {feature: weight / length for feature, weight in raw.items()} if length else {}
-
-
-def _blended(scores: list[float], whole: float) -> float:
-    """An entry's phrasings and its whole text as one score; words said exactly are certain without the text."""
-    phrased = _agreed(scores)
-    exact = phrased / (_WORDS_WEIGHT + _LETTERS_WEIGHT)
-    return exact if exact > 0.95 else phrased + _ENTRY_WEIGHT * min(1.0, 2 * whole)
-
-
-def _agreed(scores: list[float]) -> float:
-    """The best phrasing's score, held down a little when the entry's next two do not agree."""
-    best = sorted(scores, reverse=True)[:3]
-    if best[0] > 0.95 * (_WORDS_WEIGHT + _LETTERS_WEIGHT):
-        return best[0]
-    return (1 - _AGREEMENT) * best[0] + _AGREEMENT * sum(best) / 3

@@ -2,21 +2,27 @@
 
 from collections.abc import Mapping
 
-from bot.core.action import OpenPage, Page, ShowEntry, ShowMore, StartExercise, UndoSafetyStop
+from bot.core.action import NotThis, OpenPage, Page, ShowEntry, ShowMore, StartExercise, UndoSafetyStop
 from bot.core.exercise import Entry, Library
 from bot.core.message import Button, Message, Rows, Style
 from bot.core.understanding.meaning import Unknown, Warning
 from bot.core.views.moments import listed
 from bot.core.words import Marked, Words
 
+SURE = 0.8
+"""From this confidence on the question is not repeated above its answer."""
+
 RELATED_SHOWN = 2
 QUESTION_SHOWN_CHARS = 60
 """A button of a phone's width shows about this much; a longer question is cut at a word."""
 
 
-def answer(words: Words, library: Library, entry: Entry, *, rows_first: Rows = ()) -> Message:
+def answer(
+    words: Words, library: Library, entry: Entry, *, rows_first: Rows = (), is_unsure: bool = False
+) -> Message:
     """An entry's answer with its source, and buttons for more, for the exercise and for what people ask next.
 
+    `is_unsure` puts the question that is being answered above it, and a button "Not this" below.
     `rows_first` are rows that go above them, such as Resume in the middle of a session; the start button is
     left out then.
     """
@@ -30,7 +36,19 @@ def answer(words: Words, library: Library, entry: Entry, *, rows_first: Rows = (
         rows.append((Button(text=words("button-more"), action=ShowMore(entry=entry.id)),))
     related = (library.entries[other] for other in entry.related[:RELATED_SHOWN])
     rows.extend((ask_button(other),) for other in related)
-    return Message(text=f"{entry.answer}\n\n{_source(words, library, entry)}", rows=tuple(rows))
+    text = f"{entry.answer}\n\n{_source(words, library, entry)}"
+    if is_unsure:
+        rows.append((Button(text=words("button-not-this"), action=NotThis(entry=entry.id)),))
+        text = f"{words('answer-to', question=entry.question)}\n\n{text}"
+    return Message(text=text, rows=tuple(rows))
+
+
+def not_this(words: Words, library: Library, entry: Entry, *, rows_first: Rows = ()) -> Message:
+    """What to do when the answer was to another question: other words, or its neighbours."""
+    related = (library.entries[other] for other in entry.related[:RELATED_SHOWN])
+    rows = (*((ask_button(other),) for other in related),)
+    more = (Button(text=words("button-ask"), action=OpenPage(page=Page.ASK)),)
+    return Message(text=words("answer-refused"), rows=(*rows_first, *rows, more))
 
 
 def more(words: Words, library: Library, entry: Entry, *, rows_first: Rows = ()) -> Message:

@@ -71,7 +71,6 @@ def test_a_question_about_the_exercise_being_done_gets_its_entry(
         ("price of bitcoin", "not-in-sources"),
         ("how straight is the road to vegas", "not-in-sources"),
         ("how straight should my arm be", "not-in-sources"),
-        ("shoulder press how many sets", "not-in-sources"),
     ],
 )
 def test_what_it_does_not_know_is_said_with_the_reason(
@@ -84,7 +83,7 @@ def test_what_it_does_not_know_is_said_with_the_reason(
 
 
 def test_two_or_three_entries_are_offered_when_it_is_not_sure(interpreter: Interpreter) -> None:
-    meaning = interpreter.interpret("can i use a belt or a scarf or sth instead of holding my leg", LEG_UP)
+    meaning = interpreter.interpret("which one is better for me", LEG_UP)
 
     assert isinstance(meaning, Clarify)
     assert len(meaning.entry_ids) in (2, 3)

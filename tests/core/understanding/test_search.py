@@ -35,7 +35,7 @@ ENTRIES = (
 )
 SEARCH = Search(
     entries=ENTRIES,
-    exercises=("curl", "lift"),
+    exercises={"curl": "beginner", "lift": "beginner"},
     decoys=LEXICON.decoys,
     language=Language(LEXICON, ["seconds", "hold", "bridge", "long", "many"]),
     names=NAMES,
