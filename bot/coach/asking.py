@@ -94,7 +94,12 @@ class Asking:
         if not isinstance(inner, Unknown) or inner.reason not in RECORDED_REASONS:
             return reply
         desk = self._desk
-        if desk.store.unknown_questions.kept_lately(person.chat_id, now) >= UNKNOWN_QUESTIONS_A_DAY:
+        kept = desk.store.unknown_questions.kept_lately(person.chat_id, now)
+        if kept > UNKNOWN_QUESTIONS_A_DAY:
+            return reply
+        if kept == UNKNOWN_QUESTIONS_A_DAY:
+            # Said once: the count goes over the limit, and nothing of the words is kept.
+            desk.store.unknown_questions.add(person.chat_id, None, now)
             full = pages.plain(desk.words, "unknown-not-kept", limit=UNKNOWN_QUESTIONS_A_DAY)
             return replace(reply, messages=(*reply.messages, full))
         is_private = is_health or names_an_address(text) or desk.interpreter.mentions_health(text)

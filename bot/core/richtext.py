@@ -76,7 +76,8 @@ def to_plain(markdown: str) -> str:
 
 def escape(text: str) -> str:
     """Makes any text literal: `to_plain(escape(text))` is the text. What a person gave goes through it."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    # First what is dropped anyway: behind a control character, what follows would come to stand at the line's start.
+    return _SPECIAL.sub(r"\\\g<0>", _DROPPED.sub("", text))
 
 
 def utf16_length(text: str) -> int:

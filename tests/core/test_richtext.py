@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.richtext import clip, escape, to_html, to_plain, utf16_length
@@ -108,6 +108,7 @@ def test_clipping_to_nothing_gives_nothing() -> None:
     assert clip("text", 0) == ""
 
 
+@example("\x08>")
 @given(ANY_TEXT | MARKUP_SOUP)
 def test_any_text_escaped_reads_as_itself(text: str) -> None:
     assert to_plain(escape(text)) == readable(text)
