@@ -187,7 +187,7 @@ careful-is-off = From now on I take it normally with you again. The safety quest
 hold-back-is-on = From now on a reminder is held back on a day when you have already stretched.
 hold-back-is-off = From now on your reminders come even when you have already stretched.
 
-exercises-page = **Exercises I can lead you through:**
+exercises-page = **Exercises I know.** Press one to see it.
 progress-not-yet = I don't keep a progress page yet. What you held is said at the end of each session.
 
 greeting = Hello! Ask me about your hamstring stretch, or start it right away.
