@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.coach.courses import Courses
 from bot.core.exercise import Exercise, Kind, Library
-from bot.core.person import Modes, Person
+from bot.core.person import Modes, Person, Reminder
 from bot.core.plan import Plan
 from bot.core.session import Session
 from bot.core.understanding.interpret import Interpreter
@@ -41,6 +41,11 @@ class Desk:
         """The exercise that the person did or asked about last, where it can be led, else the first one."""
         exercise = self.library.exercises.get(person.exercise or "")
         return exercise if exercise is not None and exercise.steps else self.first_exercise()
+
+    def own_reminder(self, person: Person, reminder_id: int) -> Reminder | None:
+        """The reminder that a button names, None when it is gone or somebody else's."""
+        reminder = self.store.reminders.get(reminder_id)
+        return reminder if reminder is not None and reminder.chat_id == person.chat_id else None
 
     def modes(self, chat_id: int) -> Modes:
         """How a person wants to be led."""

@@ -21,7 +21,7 @@ class Editing:
 
     def show(self, person: Person, reminder_id: int, now: datetime) -> Reply:
         """Everything that can be changed about it."""
-        reminder = self._own(person, reminder_id)
+        reminder = self._desk.own_reminder(person, reminder_id)
         return self._gone() if reminder is None else say(self._page(reminder, now))
 
     def hours(self, days: int, reminder_id: int) -> Reply:
@@ -36,7 +36,7 @@ class Editing:
 
     def set_time(self, person: Person, action: PickTime, now: datetime) -> Reply:
         """The reminder rings at this time and at no other."""
-        reminder = self._own(person, action.reminder)
+        reminder = self._desk.own_reminder(person, action.reminder)
         if reminder is None:
             return self._gone()
         rule = make_rule((action.at,), reminder.rule.weekdays, reminder.rule.zone)
@@ -44,7 +44,7 @@ class Editing:
 
     def toggle_day(self, person: Person, action: ToggleDay, now: datetime) -> Reply:
         """One weekday more or less; the last one stays."""
-        reminder = self._own(person, action.reminder)
+        reminder = self._desk.own_reminder(person, action.reminder)
         if reminder is None:
             return self._gone()
         if not 0 <= action.day <= Weekday.SUN:
@@ -57,7 +57,7 @@ class Editing:
 
     def choose_exercise(self, person: Person, reminder_id: int) -> Reply:
         """The exercises that it could start."""
-        reminder = self._own(person, reminder_id)
+        reminder = self._desk.own_reminder(person, reminder_id)
         if reminder is None:
             return self._gone()
         led = [one for one in self._desk.library.exercises.values() if one.steps]
@@ -65,16 +65,12 @@ class Editing:
 
     def set_exercise(self, person: Person, action: SetExercise, now: datetime) -> Reply:
         """Let it start this one."""
-        reminder = self._own(person, action.reminder)
+        reminder = self._desk.own_reminder(person, action.reminder)
         exercise = self._desk.library.exercises.get(action.exercise)
         if reminder is None or exercise is None:
             return self._gone()
         changed = self._desk.store.reminders.save(replace(reminder, exercise=exercise.id)) or reminder
         return Reply(edit=self._page(changed, now))
-
-    def _own(self, person: Person, reminder_id: int) -> Reminder | None:
-        reminder = self._desk.store.reminders.get(reminder_id)
-        return reminder if reminder is not None and reminder.chat_id == person.chat_id else None
 
     def _page(self, reminder: Reminder, now: datetime) -> Message:
         exercise = self._desk.library.exercises.get(reminder.exercise) or self._desk.first_exercise()

@@ -183,8 +183,7 @@ class Reminding:
     def remove(self, person: Person, reminder_id: int, now: datetime) -> Reply:
         """Remove one; the list in place shows what is left."""
         desk = self._desk
-        reminder = desk.store.reminders.get(reminder_id)
-        if reminder is None or reminder.chat_id != person.chat_id:
+        if desk.own_reminder(person, reminder_id) is None:
             name = "remind-gone"
         else:
             desk.store.reminders.delete(reminder_id)
@@ -194,8 +193,8 @@ class Reminding:
     def move(self, person: Person, action: MoveReminder, now: datetime) -> Reply:
         """ "Evening instead"."""
         desk = self._desk
-        reminder = desk.store.reminders.get(action.reminder)
-        if reminder is None or reminder.chat_id != person.chat_id:
+        reminder = desk.own_reminder(person, action.reminder)
+        if reminder is None:
             return Reply(toast=desk.words("remind-gone"))
         if action.at not in reminder.rule.local_times:
             return Reply(toast=desk.words("toast-already"))

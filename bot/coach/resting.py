@@ -39,13 +39,13 @@ class Resting:
 
     def snooze_until(self, person: Person, action: SnoozeUntil, now: datetime) -> Reply:
         """ "When I'm home": a one-off at the next such wall time."""
-        zone = self._zone(person, self._own(person, action.reminder))
+        zone = self._zone(person, self._desk.own_reminder(person, action.reminder))
         until = next_instant(make_rule((action.at,), tuple(Weekday), zone), now)
         return self._snoozed(person, action.reminder, until or now, now)
 
     def _snoozed(self, person: Person, reminder_id: int, until: datetime, now: datetime) -> Reply:
         desk = self._desk
-        reminder = self._own(person, reminder_id)
+        reminder = self._desk.own_reminder(person, reminder_id)
         zone = self._zone(person, reminder)
         exercise = reminder.exercise if reminder is not None else desk.exercise_for(person).id
         until = self._set(person, exercise, zone, until, now)
@@ -60,10 +60,6 @@ class Resting:
             return reply
         quarter = time(local.hour, local.minute // 15 * 15)
         return replace(reply, messages=(resting.offer_to_move(desk.words, reminder, quarter),))
-
-    def _own(self, person: Person, reminder_id: int) -> Reminder | None:
-        reminder = self._desk.store.reminders.get(reminder_id)
-        return reminder if reminder is not None and reminder.chat_id == person.chat_id else None
 
     def _zone(self, person: Person, reminder: Reminder | None) -> str:
         return reminder.rule.zone if reminder is not None else person.zone or "UTC"
@@ -94,7 +90,7 @@ class Resting:
     def skip_today(self, person: Person, reminder_id: int, now: datetime) -> Reply:
         """Nothing more of this reminder today, also no snooze."""
         desk = self._desk
-        reminder = self._own(person, reminder_id)
+        reminder = self._desk.own_reminder(person, reminder_id)
         zone = self._zone(person, reminder)
         end = tomorrow(now, zone)
         for once in desk.store.reminders.once_of_chat(person.chat_id):

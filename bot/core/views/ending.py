@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.core.action import Feeling, HoldTheRest, OpenPage, Page, SayFeeling, StartExercise
 from bot.core.exercise import Pace, Side
-from bot.core.message import Button, Message, Rows
+from bot.core.message import Button, Message
 from bot.core.plan import Plan
 from bot.core.routine import COURSE_MARK
 from bot.core.session import Session
@@ -82,11 +82,6 @@ def _ways_on(words: Words, session: Session, end: Ending | None) -> tuple[Button
     if end is not None and end.next_reminder is not None:
         return (again,)
     return (again, Button(text=words("button-remind"), action=OpenPage(page=Page.REMIND)))
-
-
-def rows_after(words: Words, session: Session) -> Rows:
-    """What is left under the last message once the feeling is said."""
-    return (_ways_on(words, session, None),)
 
 
 def _what_was_done(words: Words, plan: Plan, session: Session) -> str:

@@ -18,8 +18,6 @@ from bot.core.message import Button, Message, Rows, Style
 from bot.core.routine import COURSE_MARK, OWN_MARK, OwnRoutine
 from bot.core.words import Words
 
-BUTTON_LENGTH = 40
-
 
 def routine_list(words: Words, known: Iterable[Routine], own: Sequence[OwnRoutine]) -> Message:
     """Every routine as a button, the person's own below the others."""

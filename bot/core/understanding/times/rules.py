@@ -75,11 +75,6 @@ def _without_days_of_parts(items: list[Item]) -> list[Item]:
     return [item for item in items if not (isinstance(item, Days) and item.is_of_part)]
 
 
-def clocks_in(items: list[Item]) -> list[Clock]:
-    """The clocks with the parts of the day applied, in order."""
-    return [item for item in _with_parts(items) if isinstance(item, Clock)]
-
-
 def _with_parts(items: list[Item]) -> list[Item]:
     """The items without parts: each has gone to the open clocks before it, else to those after it.
 
