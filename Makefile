@@ -27,7 +27,7 @@ stamp = $$(cat $(1) | cksum) $$($(py) -c '$(identity)')
 compile = $(py) -m uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-.PHONY: help venv runtime run setup lint types check content eval pytest test test-pythons test-zones lock format docker-proof clean
+.PHONY: help venv runtime run setup lint types check content fit eval pytest test test-pythons test-zones lock format docker-proof clean
 .PHONY: $(versions:%=test-python-%)
 
 help: ## this list
@@ -64,12 +64,13 @@ lock: venv ## resolve pyproject.toml into the locks again, keeping pins that sti
 	$(compile) --group build --constraint requirements.lock --output-file requirements-build.lock
 	$(compile) pyproject.toml --group dev --constraint requirements.lock --constraint requirements-build.lock \
 		--output-file requirements-dev.lock
+	$(compile) pyproject.toml --group fit --constraint requirements.lock --output-file requirements-fit.lock
 
 docker-proof: ## build and try the image where no registry is reachable (Debian, root, buildah, debootstrap)
 	bash tests/docker/prove.sh
 
 clean: ## remove the environments, caches and build results (never data/)
-	rm -rf .venv .venv-3.* .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
+	rm -rf .venv .venv-3.* .venv-fit .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
 	find bot tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The runtime lock has pip (sqlite-utils asks for it). It goes first: the one that comes with Python 3.11 and 3.12
@@ -107,6 +108,12 @@ types: setup
 
 content: setup
 	$(py) -m bot check
+
+fit: ## learn from training/wordings again: content/en/learned.npz and, printed, the weights of gate.py (minutes)
+	@$(MAKE) VENV=.venv-fit venv
+	.venv-fit/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements-fit.lock
+	.venv-fit/bin/python -m training.fit
+	.venv-fit/bin/python -m training.gate
 
 eval: setup ## how well it understands: both halves of the golden questions
 	$(py) -m benchmarks.understanding

@@ -1,0 +1,147 @@
+"""Fits the weights of bot/core/understanding/gate.py to the tune half of the golden questions and prints them.
+
+`python -m training.gate`, after `python -m training.fit`. The order's weights are a conditional logit (which candidate
+is right), those of the two chances logistic regressions. Each is printed with its share right in five-fold
+cross-validation within the tune half; the report half takes no part.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.understanding import Half, Judge, Row, read_rows, says
+from bot.core.understanding.gate import Question, merit_terms, odds_terms
+from bot.core.understanding.interpret import Interpreter
+from bot.core.understanding.search import Candidate
+from bot.library import find_content, load_library
+
+_MERIT = (
+    "first", "second", "third", "whole", "aspect",
+    "named", "other-named", "topic-named", "current", "other-current", "topic-current", "exercise-unasked",
+)  # fmt: skip
+_FOLDS = 5
+_PENALTY = 0.003
+
+Matrix = np.ndarray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One golden question: its candidates with their evidence, which of them are right, and the question's own."""
+
+    candidates: Sequence[Candidate]
+    terms: Matrix
+    right: Matrix
+    question: Question
+    is_ours: bool
+
+
+def ask(judge: Judge, interpreter: Interpreter) -> Iterator[Asked]:
+    """Every question of the tune half that reaches the search."""
+    for name in ("in_scope", "out_of_scope"):
+        for row in read_rows(name, Half.TUNE):
+            weighed = interpreter.weigh(*judge.question(row))
+            if weighed is None or not weighed[0]:
+                continue
+            candidates, question = weighed
+            terms = [merit_terms(one.evidence, one.place) for one in candidates]
+            yield Asked(
+                candidates=candidates,
+                terms=np.array([[one.get(key, 0.0) for key in _MERIT] for one in terms]),
+                right=np.array(
+                    [name == "in_scope" and _is_right(judge, row, one.entry_id) for one in candidates]
+                ),
+                question=question,
+                is_ours=name == "in_scope",
+            )
+
+
+def _is_right(judge: Judge, row: Row, entry_id: str) -> bool:
+    return says(row, judge.answer(entry_id))
+
+
+def fit_merit(asked: Sequence[Asked]) -> Matrix:
+    """The weights under which right candidates are likeliest."""
+    rows = [one for one in asked if one.right.any()]
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        value, slope = 0.0, np.zeros_like(weights)
+        for one in rows:
+            sums = one.terms @ weights
+            exps = np.exp(sums - sums.max())
+            right = exps[one.right].sum()
+            value -= float(np.log(right / exps.sum() + 1e-12))
+            slope += exps @ one.terms / exps.sum() - exps[one.right] @ one.terms[one.right] / max(
+                right, 1e-300
+            )
+        return value / len(rows) + _PENALTY * weights @ weights / 2, slope / len(rows) + _PENALTY * weights
+
+    return np.asarray(
+        minimize(loss, np.zeros(len(_MERIT)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    )
+
+
+def evidence_of(one: Asked, weights: Matrix) -> tuple[dict[str, float], bool]:
+    """What speaks for the best candidate, and whether it is right."""
+    merits = one.terms @ weights
+    order = np.argsort(-merits, kind="stable")
+    best = one.candidates[order[0]]
+    lead = float(merits[order[0]] - merits[order[1]]) if len(order) > 1 else 3.0
+    share = float(1 / np.exp(merits - merits.max()).sum())
+    terms = odds_terms(
+        share=share, lead=lead, evidence=best.evidence, place=best.place, question=one.question
+    )
+    return terms, bool(one.right[order[0]])
+
+
+def fit_odds(rows: Sequence[Mapping[str, float]], held: Sequence[bool]) -> dict[str, float]:
+    """Logistic regression, its intercept as "bias"."""
+    names = [name for name in rows[0] if name != "bias"]
+    model = LogisticRegression(C=3.0, max_iter=1000).fit(
+        [[row[name] for name in names] for row in rows], held
+    )
+    return {"bias": float(model.intercept_[0])} | dict(zip(names, model.coef_[0].tolist(), strict=True))
+
+
+def cross(asked: Sequence[Asked]) -> None:
+    """Print the shares of five-fold cross-validation."""
+    first = among = count = 0
+    for fold in range(_FOLDS):
+        weights = fit_merit([one for at, one in enumerate(asked) if at % _FOLDS != fold])
+        for one in asked[fold::_FOLDS]:
+            if one.is_ours:
+                order = np.argsort(-(one.terms @ weights), kind="stable")
+                first += bool(one.right[order[0]])
+                among += bool(one.right[order[:3]].any())
+                count += 1
+    print(f"# right first {first / count:.3f}, among three {among / count:.3f} of {count}")
+
+
+def main() -> int:
+    """Fit and print."""
+    library = load_library(find_content())
+    interpreter = Interpreter(library)
+    judge = Judge(library, interpreter)
+    asked = list(ask(judge, interpreter))
+    cross(asked)
+    weights = fit_merit(asked)
+    rows = [evidence_of(one, weights) for one in asked]
+    _print("MERIT", dict(zip(_MERIT, weights.tolist(), strict=True)))
+    _print("RIGHT", fit_odds([terms for terms, _ in rows], [is_right for _, is_right in rows]))
+    _print("OURS", fit_odds([terms for terms, _ in rows], [one.is_ours for one in asked]))
+    return 0
+
+
+def _print(name: str, weights: Mapping[str, float]) -> None:
+    print(f"{name}: Mapping[str, float] = {{")
+    for key, value in weights.items():
+        print(f'    "{key}": {value:.2f},')
+    print("}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
