@@ -13,7 +13,7 @@ RUN python -m venv /opt/build \
  && /opt/build/bin/python -m pip --python /opt/legup/bin/python install \
         --require-hashes --only-binary :all: --no-compile -r requirements.lock
 
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY bot bot
 COPY content content
 # unchecked-hash: the bytecode stays valid whatever the copy between the stages does to file times, so that nothing

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bot.core.exercise import Library
 from bot.core.understanding.interpret import Interpreter
+from bot.core.understanding.meaning import Answer, Context
 from bot.interpret_lines import Question, read_line, texts_of, to_json
 from bot.library import find_content, load_library
 from bot.library.words import load_words
@@ -103,12 +104,22 @@ class Judge:
         self._words = texts_of(library, load_words(find_content()))
         self.spent_ms: list[float] = []
 
-    def ask(self, row: Row) -> Found:
-        """What `interpret` prints for the row."""
+    def question(self, row: Row) -> tuple[str, Context]:
+        """The row's text with what is known of the person."""
         asked = {key: row[key] for key in CONTEXT_KEYS if row.get(key) is not None}
         question: Question = read_line(json.dumps(asked), self._library)
+        return question.text, question.context
+
+    def answer(self, entry_id: str) -> object:
+        """What a person would read in answer."""
+        meaning = Answer(entry_id=entry_id, confidence=1.0)
+        return to_json(meaning, self._library, self._words)["text"]
+
+    def ask(self, row: Row) -> Found:
+        """What `interpret` prints for the row."""
+        text, context = self.question(row)
         began = time.process_time()  # of this process alone: other work on the machine does not count
-        meaning = self._interpreter.interpret(question.text, question.context)
+        meaning = self._interpreter.interpret(text, context)
         self.spent_ms.append((time.process_time() - began) * 1000)
         found = to_json(meaning, self._library, self._words)
         self._drop_heading(found)
@@ -142,7 +153,8 @@ def _inner(found: Found) -> Found:
     return then if isinstance(then, dict) else found
 
 
-def _says(row: Row, text: object) -> bool:
+def says(row: Row, text: object) -> bool:
+    """True when a text holds the fact that the row asks for, and nothing that it must not say."""
     must, must_not = row["must"], row.get("must_not") or []
     assert isinstance(must, list)
     assert isinstance(must_not, list)
@@ -153,10 +165,10 @@ def _says(row: Row, text: object) -> bool:
 
 def _in_scope(row: Row, found: Found) -> Verdicts:
     inner = _inner(found)
-    is_right = inner["kind"] == "answer" and _says(row, inner["text"])
+    is_right = inner["kind"] == "answer" and says(row, inner["text"])
     choices = inner.get("choices") or []
     assert isinstance(choices, list)
-    is_offered = any(_says(row, choice["text"]) for choice in choices)
+    is_offered = any(says(row, choice["text"]) for choice in choices)
     yield "in scope, right at once", is_right
     yield "in scope, right or offered", is_right or is_offered
     yield "in scope, wrongly answered", not is_right and inner["kind"] not in ("clarify", "unknown")

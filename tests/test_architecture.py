@@ -55,13 +55,15 @@ IMPORT_EXCEPTIONS = {
 
 LIBRARIES: dict[str, dict[str, str]] = {
     "bot.core": {
-        "fluent.runtime": "formats the bot's own words; no I/O, no clock, no await once it is built"
+        "fluent.runtime": "formats the bot's own words; no I/O, no clock, no await once it is built",
+        "numpy": "sums of learned weights: the same arrays, the same sums",
     },
     "bot.library": {
         "yaml": "content is YAML",
         "frontmatter": "facts above prose in one file",
         "pydantic": "the validator",
         "pydantic_core": "the validator's errors",
+        "numpy": "reads what was learnt",
         "fluent.syntax": "finds what is no Fluent in messages.ftl, with its line",
     },
     "bot.store": {"sqlite_utils": "the database"},

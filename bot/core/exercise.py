@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.core.understanding.language import Lexicon
+from bot.core.understanding.learned import Learned
 from bot.core.understanding.redflags import SafetyRules
 
 
@@ -260,3 +261,4 @@ class Library:
     lexicon: Lexicon
     safety: SafetyRules
     routines: Mapping[str, Routine] = field(default_factory=lambda: MappingProxyType({}))
+    learned: Learned = field(default_factory=Learned)

@@ -11,6 +11,7 @@ from bot.errors import ContentError
 from bot.library.building import build_library
 from bot.library.files import ContentFiles, read_files
 from bot.library.language import load_lexicon
+from bot.library.learned import load_learned
 from bot.library.lint import lint
 from bot.library.reading import Problem
 from bot.library.references import check_references
@@ -47,9 +48,10 @@ def load_library(content: Path) -> Library:
     files = _read(content, problems)
     lexicon = load_lexicon(content, problems)
     safety = load_safety(content, problems)
+    learned = load_learned(content, LANGUAGE, problems)
     if problems or lexicon is None or safety is None:
         raise ContentError(tuple(str(problem) for problem in _sorted(problems, content)))
-    return build_library(files, lexicon, safety)
+    return replace(build_library(files, lexicon, safety), learned=learned)
 
 
 def check(content: Path) -> tuple[Problem, ...]:
@@ -61,6 +63,7 @@ def check(content: Path) -> tuple[Problem, ...]:
     files = _read(content, problems)
     load_lexicon(content, problems)
     load_safety(content, problems)
+    load_learned(content, LANGUAGE, problems)
     check_messages(content, LANGUAGE, find_content(), problems)
     check_zones(content, LANGUAGE, problems)
     lint(files, problems)

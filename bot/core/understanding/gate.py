@@ -1,10 +1,11 @@
 """Weighs the evidence of the search with fitted weights; it must not look at words, nor decide what to say.
 
-Two small linear models. `merit` orders the entries; `Odds` says how likely the best of them is right, and how likely
-it is that the question is ours at all. The weights are fitted on the tune half of tests/golden/ and nothing else
-(docs/understanding.md tells how), and rounded. Set by hand are `_LEVEL` and `_OF_STEP`.
+Three small linear models over named evidence. `merit` orders the entries; `odds` says how likely the best of them is
+right, and how likely it is that the question is ours at all. The weights are fitted on the tune half of tests/golden/
+and nothing else, by `python -m training.gate`, which prints them. Set by hand are `_LEVEL` and `_OF_STEP`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log
 
@@ -13,19 +14,65 @@ _LEVEL = {
     "intermediate": -0.1,
     "expert": -0.4,
 }  # nobody new is sent to the Nordic curl by chance
-_UNKNOWN_TOPIC = -0.8
-_OF_STEP = 0.5  # the fit gave -1.2 from the few questions asked in a step; what is being done goes first
+_OF_STEP = 0.5  # too few golden questions are asked in a step to fit it; what is being done goes first
+_LEAST = 1e-4  # a chance below says no more than this
+
+MERIT: Mapping[str, float] = {
+    "first": 1.82,
+    "second": 0.98,
+    "third": 1.22,
+    "whole": 2.04,
+    "aspect": 0.87,
+    "named": 2.07,
+    "other-named": -2.76,
+    "topic-named": 0.69,
+    "current": 2.74,
+    "other-current": -2.34,
+    "topic-current": -0.40,
+    "exercise-unasked": -2.99,
+}
+RIGHT: Mapping[str, float] = {
+    "bias": -6.16,
+    "share": 1.37,
+    "lead": 0.27,
+    "first": 1.22,
+    "whole": 2.91,
+    "aspect": 0.33,
+    "out": -0.26,
+    "known-terms": 1.58,
+    "known-words": 0.17,
+    "decoy": -0.29,
+    "foreign": -1.69,
+    "named": 0.57,
+    "current": 0.87,
+    "length": 0.81,
+}
+OURS: Mapping[str, float] = {
+    "bias": -7.42,
+    "share": 1.02,
+    "lead": -0.04,
+    "first": 1.10,
+    "whole": 1.96,
+    "aspect": 0.25,
+    "out": -0.84,
+    "known-terms": 2.25,
+    "known-words": 0.29,
+    "decoy": -1.22,
+    "foreign": -1.75,
+    "named": 1.56,
+    "current": 0.58,
+    "length": 1.07,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What speaks for one entry, each 0..1: nearness of its best phrasing by words and by letters, of its three
-    best phrasings by both, and of all that it says."""
+    """What speaks for one entry, each 0..1: nearness of its three best phrasings and of all that it says, by words,
+    and the learned chance of what it is about."""
 
-    words: float
-    letters: float
     nearest: tuple[float, float, float]
     whole: float
+    aspect: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +93,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is known of a question whatever the entry: shares of its terms and words that are known (0..1), nearness
+    of the nearest decoy, learned chance that nothing of ours answers it, words of foreign topics, length in words."""
+
+    known_terms: float
+    known_words: float
+    decoy: float
+    out: float
+    foreign: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Odds:
     """Chances, 0..1, that the best entry is right, and that any of ours is what was asked."""
 
@@ -55,61 +115,69 @@ class Odds:
 
 def merit(evidence: Evidence, place: Place) -> float:
     """How well an entry fits; only differences between entries of one question mean something."""
+    total = _OF_STEP if place.is_of_step else 0.0
+    if not place.has_any_named and not place.has_current and place.level is not None:
+        total += _LEVEL.get(place.level, 0.0)
+    return total + _sum(MERIT, merit_terms(evidence, place))
+
+
+def merit_terms(evidence: Evidence, place: Place) -> dict[str, float]:
+    """The evidence that `MERIT` weighs, by name; what is nought is left out."""
     first, second, third = evidence.nearest
-    return (
-        1.7 * evidence.words
-        + 4.7 * evidence.letters
-        + 2.0 * first
-        + 0.5 * second
-        + 2.7 * third
-        + 6.2 * evidence.whole
-        + standing(place)
-        + (_OF_STEP if place.is_of_step else 0.0)
-    )
+    terms = {
+        "first": first,
+        "second": second,
+        "third": third,
+        "whole": evidence.whole,
+        "aspect": log(max(evidence.aspect, _LEAST)),
+    }
+    standing = _standing(place)
+    if standing is not None:
+        terms[standing] = 1.0
+    return terms
 
 
-def standing(place: Place) -> float:
-    """The part of `merit` that hangs on the exercise alone."""
+def _standing(place: Place) -> str | None:
     if place.has_any_named:
-        return 3.0 if place.is_named else -2.3 if place.is_other_named else _UNKNOWN_TOPIC
+        return "named" if place.is_named else "other-named" if place.is_other_named else "topic-named"
     if place.has_current:
-        return 3.7 if place.is_current else -2.6 if place.is_other_current else -1.15
-    return -3.3 + _LEVEL.get(place.level, 0.0) if place.level is not None else 0.0
+        return (
+            "current" if place.is_current else "other-current" if place.is_other_current else "topic-current"
+        )
+    return None if place.level is None else "exercise-unasked"
 
 
-def odds(
-    *,
-    fit: float,
-    share: float,
-    lead: float,
-    evidence: Evidence,
-    place: Place,
-    known_terms: float,
-    known_words: float,
-    decoy: float,
-    foreign: int,
-    length: int,
-) -> Odds:
-    """The chances of the best entry.
+def odds(*, share: float, lead: float, evidence: Evidence, place: Place, question: Question) -> Odds:
+    """The chances of the best entry: `share` is its part among all entries (softmax of merit), `lead` its merit over
+    the next one's."""
+    terms = odds_terms(share=share, lead=lead, evidence=evidence, place=place, question=question)
+    return Odds(right=_logistic(_sum(RIGHT, terms)), ours=_logistic(_sum(OURS, terms)))
 
-    `fit` is its merit without its standing, `share` its part among all entries (softmax of merit), `lead` over the
-    next; `known_terms` and `known_words` are shares, `decoy` the nearest decoy's nearness, `foreign` the number of
-    words of foreign topics, `length` that of the question in words.
-    """
-    nearest = evidence.nearest[0]
-    odd = min(foreign, 2)
-    words = log(1 + length)
-    right = (
-        0.26 * fit + 3.29 * share + 0.01 * lead - 3.2 * nearest - 0.54 * evidence.whole + 2.2 * known_terms
-        - 1.31 * (decoy - nearest) - 1.31 * odd + 0.91 * place.is_named + 0.5 * place.is_current
-        + 0.89 * words + 4.35 * known_words - 10.29
-    )  # fmt: skip
-    ours = (
-        0.36 * fit + 1.49 * share - 0.05 * lead - 1.54 * nearest - 0.39 * evidence.whole + 4.51 * known_terms
-        - 4.96 * (decoy - nearest) - 1.84 * odd + 3.04 * place.is_named + 0.78 * place.is_current
-        + 1.63 * words + 1.93 * known_words - 12.01
-    )  # fmt: skip
-    return Odds(right=_logistic(right), ours=_logistic(ours))
+
+def odds_terms(
+    *, share: float, lead: float, evidence: Evidence, place: Place, question: Question
+) -> dict[str, float]:
+    """The evidence that `RIGHT` and `OURS` weigh, by name."""
+    return {
+        "bias": 1.0,
+        "share": share,
+        "lead": min(lead, 3.0),
+        "first": evidence.nearest[0],
+        "whole": evidence.whole,
+        "aspect": log(max(evidence.aspect, _LEAST)),
+        "out": log(max(question.out, _LEAST)),
+        "known-terms": question.known_terms,
+        "known-words": question.known_words,
+        "decoy": question.decoy - evidence.nearest[0],
+        "foreign": float(min(question.foreign, 2)),
+        "named": float(place.is_named),
+        "current": float(place.is_current),
+        "length": log(1 + question.length),
+    }
+
+
+def _sum(weights: Mapping[str, float], terms: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in terms.items())
 
 
 def _logistic(value: float) -> float:

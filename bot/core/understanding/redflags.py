@@ -65,12 +65,16 @@ class SafetyRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """A flag that a text raises, and the words that raised it: plain words `start` to `end`, half-open."""
+    """A flag that a text raises, and the words that raised it: plain words `start` to `end`, half-open.
+
+    `is_likely`: no rule has found it, it is the likeliest by what was learnt.
+    """
 
     flag: Flag
     evidence: str
     start: int
     end: int
+    is_likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,21 @@ class RedFlags:
                     evidence = " ".join(plain[raised.start : raised.end])
                     return Raised(flag=flag, evidence=evidence, start=raised.start, end=raised.end)
         return None
+
+    def said(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The plain words without the signs that a negation takes back: "no numbness but sore" is "no but sore"."""
+        plain = [word for word in words if word not in (STOP, COMMA)]
+        found = self._scan(plain)
+        commas, sentences = _structure(words)
+        negated = self._negated(plain, found, commas, sentences)
+        denied = {
+            at
+            for group in self._rules.signs
+            for sign in found.get(group, ())
+            if negated[sign.start]
+            for at in range(sign.start, sign.end)
+        }
+        return tuple(word for at, word in enumerate(plain) if at not in denied)
 
     def mentions(self, words: Sequence[str]) -> bool:
         """True when a sign or a condition stands in the words at all, also denied, in jest or of somebody else."""

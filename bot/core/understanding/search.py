@@ -1,9 +1,9 @@
 """Ranks the library's entries for a question; it must not decide whether the best one is good enough to say.
 
-A question is compared with every question and phrasing of every entry, as words (tf-idf over stems with synonyms
-made one) and as letters (tf-idf over runs of three, which forgives inflections and misspelling). Names of exercises
-are taken out on both sides, so that "how long" is asked of the exercise named, being done or last asked about.
-Decoys, things that people say and no entry answers, are ranked along.
+Two things speak for an entry: how near its phrasings and all that it says are to the question (tf-idf over stems with
+synonyms made one), and the learned chance of what the question is about. Names of exercises are taken out on both
+sides, so that "how long" is asked of the exercise named, being done or last asked about. Decoys, things that people
+say and no entry answers, are ranked along.
 """
 
 from collections import Counter
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 
 from bot.core.exercise import Entry
-from bot.core.understanding.gate import Evidence, Odds, Place, merit, odds, standing
+from bot.core.understanding.gate import Evidence, Odds, Place, Question, merit, odds
 from bot.core.understanding.language import Language
+from bot.core.understanding.learned import Learned, aspect_label
 from bot.core.understanding.meaning import Ranked
 from bot.core.understanding.names import EXERCISE, ExerciseNames
 
-_WORDS_SHARE = 0.57  # of a phrasing's nearness; the rest is letters
+_LIKELY = 0.02  # learned chance from which an entry counts that shares no word with the question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +44,17 @@ class Hits:
     known_share: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An entry, what speaks for it, and how its exercise stands to the question."""
+
+    entry_id: str
+    evidence: Evidence
+    place: Place
+
+
 class Search:
-    """An index over the phrasings of entries and the decoys; built once, then pure."""
+    """An index over the phrasings of entries and the decoys, beside what was learnt; built once, then pure."""
 
     def __init__(
         self,
@@ -54,88 +64,94 @@ class Search:
         decoys: Iterable[str],
         language: Language,
         names: ExerciseNames,
+        learned: Learned,
     ) -> None:
         """`exercises` gives the level of each exercise that owns entries; `language` must be the one that questions are read with."""
         self._levels = dict(exercises)
         self._language = language
         self._names = names
+        self._learned = learned
         self._owners: dict[str, str] = {}
+        self._aspects: dict[str, str] = {}
         self._ranges: dict[str, tuple[int, int]] = {}  # of each entry's phrasings among all units
-        features: list[tuple[Counter[str], Counter[str]]] = []
+        units: list[Counter[str]] = []
         bags: list[Counter[str]] = []
         for entry in entries:
             self._owners[entry.id] = entry.owner
-            said = [self._features(language.read(text).plain) for text in (entry.question, *entry.phrasings)]
-            self._ranges[entry.id] = (len(features), len(features) + len(said))
-            features += said
-            bag, _ = self._features(language.read(entry.answer).plain)
-            for words, _ in said:
-                bag.update(words)
+            self._aspects[entry.id] = aspect_label(entry.id, is_exercise=entry.owner in self._levels)
+            said = [self._terms(language.read(text).plain) for text in (entry.question, *entry.phrasings)]
+            self._ranges[entry.id] = (len(units), len(units) + len(said))
+            units += said
+            bag = self._terms(language.read(entry.answer).plain)
+            for terms in said:
+                bag.update(terms)
             bags.append(bag)
-        self._first_decoy = len(features)
-        for decoy in decoys:
-            features.append(self._features(language.read(decoy).plain))
+        self._first_decoy = len(units)
+        self._said = frozenset(word for unit in units for word in unit)
+        units += [self._terms(language.read(decoy).plain) for decoy in decoys]
         self._bags = _Index(bags)
-        self._words = _Index([words for words, _ in features])
-        self._letters = _Index([letters for _, letters in features])
-        self._said = frozenset(word for words, _ in features[: self._first_decoy] for word in words)
+        self._units = _Index(units)
 
     def rank(self, words: Sequence[str], target: Target, foreign: int = 0) -> Hits:
-        """Every entry that shares anything with the words; `foreign` counts words that belong to other topics."""
-        terms, letters = self._features(words)
-        by_words, by_letters = self._words.scores(terms), self._letters.scores(letters)
-        nearness = [
-            _WORDS_SHARE * of_words + (1 - _WORDS_SHARE) * of_letters
-            for of_words, of_letters in zip(by_words, by_letters, strict=True)
-        ]
-        decoy = max(nearness[self._first_decoy :], default=0.0)
-        evidence: dict[str, Evidence] = {}
-        for (entry_id, (start, end)), whole in zip(
-            self._ranges.items(), self._bags.scores(terms), strict=True
-        ):
-            first, second, third = (*sorted(nearness[start:end], reverse=True)[:3], 0.0, 0.0)[:3]
-            if first > 0.0:
-                evidence[entry_id] = Evidence(
-                    words=max(by_words[start:end]),
-                    letters=max(by_letters[start:end]),
-                    nearest=(first, second, third),
-                    whole=whole,
-                )
-        known = sum(1 for term in terms if term in self._said) / len(terms) if terms else 0.0
-        if not evidence:
+        """Every entry that anything speaks for; `foreign` counts words that belong to other topics."""
+        candidates, question = self.weigh(words, target, foreign)
+        if not candidates:
             return Hits(
-                ranked=(), odds=Odds(right=0.0, ours=0.0), nearest=0.0, decoy=decoy, known_share=known
+                ranked=(),
+                odds=Odds(right=0.0, ours=0.0),
+                nearest=0.0,
+                decoy=question.decoy,
+                known_share=question.known_terms,
             )
-        merits = {
-            entry_id: merit(found, self._place(entry_id, target)) for entry_id, found in evidence.items()
-        }
-        order = sorted(merits, key=lambda entry_id: (-merits[entry_id], entry_id))
-        best = order[0]
-        weights = {entry_id: exp(merits[entry_id] - merits[best]) for entry_id in order}
-        total = sum(weights.values())
-        place = self._place(best, target)
-        return Hits(
-            ranked=tuple(Ranked(entry_id=entry_id, score=weights[entry_id] / total) for entry_id in order),
-            odds=odds(
-                fit=merits[best] - standing(place),
-                share=1 / total,
-                lead=merits[best] - merits[order[1]] if len(order) > 1 else 3.0,
-                evidence=evidence[best],
-                place=place,
-                known_terms=known,
-                known_words=sum(map(self._language.is_known, words)) / max(1, len(words)),
-                decoy=decoy,
-                foreign=foreign,
-                length=len(words),
-            ),
-            nearest=evidence[best].nearest[0],
-            decoy=decoy,
-            known_share=known,
+        merits = [(merit(one.evidence, one.place), one) for one in candidates]
+        merits.sort(key=lambda pair: (-pair[0], pair[1].entry_id))
+        most, best = merits[0]
+        weights = [exp(value - most) for value, _ in merits]
+        total = sum(weights)
+        chances = odds(
+            share=1 / total,
+            lead=most - merits[1][0] if len(merits) > 1 else 3.0,
+            evidence=best.evidence,
+            place=best.place,
+            question=question,
         )
+        return Hits(
+            ranked=tuple(
+                Ranked(entry_id=one.entry_id, score=weight / total)
+                for weight, (_, one) in zip(weights, merits, strict=True)
+            ),
+            odds=chances,
+            nearest=best.evidence.nearest[0],
+            decoy=question.decoy,
+            known_share=question.known_terms,
+        )
+
+    def weigh(self, words: Sequence[str], target: Target, foreign: int) -> tuple[list[Candidate], Question]:
+        """The evidence for each entry that anything speaks for, in the order of the library, and the question's own."""
+        terms = self._terms(words)
+        nearness, wholes = self._units.scores(terms), self._bags.scores(terms)
+        aspects = self._learned.aspect.chances(self._learned.features(self._names.mask(words).words))
+        candidates = []
+        for (entry_id, (start, end)), whole in zip(self._ranges.items(), wholes, strict=True):
+            first, second, third = (*sorted(nearness[start:end], reverse=True)[:3], 0.0, 0.0)[:3]
+            aspect = aspects.get(self._aspects[entry_id], 0.0)
+            if first > 0.0 or aspect > _LIKELY:
+                evidence = Evidence(nearest=(first, second, third), whole=whole, aspect=aspect)
+                place = self._place(entry_id, target)
+                candidates.append(Candidate(entry_id=entry_id, evidence=evidence, place=place))
+        question = Question(
+            known_terms=sum(1 for term in terms if term in self._said) / len(terms) if terms else 0.0,
+            known_words=sum(map(self._language.is_known, words)) / max(1, len(words)),
+            decoy=max(nearness[self._first_decoy :], default=0.0),
+            out=aspects.get("out", 0.0),
+            foreign=foreign,
+            length=len(words),
+        )
+        return candidates, question
 
     def promise(self, words: Sequence[str]) -> float:
         """How much of what entries speak of stands in the words; rare words count more."""
-        return sum(self._words.rarity(term) for term in set(self._language.terms(words)) & self._said)
+        return sum(self._units.rarity(term) for term in set(self._language.terms(words)) & self._said)
 
     def _place(self, entry_id: str, target: Target) -> Place:
         owner = self._owners[entry_id]
@@ -151,16 +167,10 @@ class Search:
             is_of_step=entry_id in target.step_entries,
         )
 
-    def _features(self, words: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
+    def _terms(self, words: Sequence[str]) -> Counter[str]:
         masked = [word for word in self._names.mask(words).words if word != EXERCISE]
         # "how do i get it up there" is all filler; then the filler is what there is.
-        terms = Counter(self._language.terms(masked) or masked)
-        letters: Counter[str] = Counter()
-        for word in masked:
-            padded = f"_{word}_"
-            letters.update(padded[at : at + 3] for at in range(len(padded) - 2))
-            letters.update((padded,))
-        return terms, letters
+        return Counter(self._language.terms(masked) or masked)
 
 
 class _Index:

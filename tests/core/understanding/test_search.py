@@ -2,6 +2,7 @@
 
 from bot.core.exercise import Entry, Origin
 from bot.core.understanding.language import Language, Lexicon
+from bot.core.understanding.learned import Learned
 from bot.core.understanding.names import ExerciseNames
 from bot.core.understanding.search import Search, Target
 
@@ -39,6 +40,7 @@ SEARCH = Search(
     decoys=LEXICON.decoys,
     language=Language(LEXICON, ["seconds", "hold", "bridge", "long", "many"]),
     names=NAMES,
+    learned=Learned(),
 )
 
 

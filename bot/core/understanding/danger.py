@@ -1,0 +1,145 @@
+"""Decides whether a message holds a danger sign or a condition: what the rules find, and what was learnt beside them.
+
+The rules of safety.yaml know what people were foreseen to say; the learned chances know what is said in other words.
+An emergency that the rules find always stands. It must not find words for the person: those are a flag's `text`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.understanding.language import COMMA, STOP, Reading
+from bot.core.understanding.learned import Learned
+from bot.core.understanding.meaning import WarningLevel
+from bot.core.understanding.names import ExerciseNames
+from bot.core.understanding.redflags import Raised, RedFlags, SafetyRules
+
+# Chances from which a level is said, chosen on wordings of hands that the fit had not seen (docs/understanding.md).
+_EMERGENCY = 0.4
+_BEYOND_STOP = 0.6
+_THOUGH_TAKEN_BACK = (
+    0.98  # where the rules know the sign and why it is none: denied, a figure of speech, in general
+)
+_STOP = 0.5
+_CAUTION = 0.5
+_ONE_FLAG = 0.2  # the likeliest flag alone must be so likely: a little of everything is a sign of nothing
+_SHORT = 12  # words; what a longer message denies need not be all that it says
+_WINDOW = 24  # words that are judged together; a longer message is judged in pieces as well
+_MOST_PARTS = 48  # keeps 4,096 characters under 100 ms
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A part of a message: plain words `start` to `end`, and the chances of the flags in it."""
+
+    start: int
+    end: int
+    chances: Mapping[str, float]
+
+
+class Danger:
+    """Rules and learned chances as one; built once, then pure."""
+
+    def __init__(self, rules: SafetyRules, learned: Learned, names: ExerciseNames) -> None:
+        """`learned` may be empty: then the rules decide alone."""
+        self._rules = RedFlags(rules)
+        self._learned = learned
+        self._names = names
+        self._flags = {flag.id: flag for flag in rules.flags}
+        self._levels = {
+            level: frozenset(flag.id for flag in rules.flags if flag.level is level) for level in WarningLevel
+        }
+
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of every rule, for the speller."""
+        return self._rules.vocabulary()
+
+    def mentions(self, reading: Reading) -> bool:
+        """True when a sign or a condition stands in the words at all, also denied, or is likely meant."""
+        return self._rules.mentions(reading.words) or self.find(reading) is not None
+
+    def find(self, reading: Reading) -> Raised | None:
+        """The most serious flag that the message raises; None for none."""
+        ruled = self._rules.find(reading.words)
+        if ruled is not None and ruled.flag.level is WarningLevel.EMERGENCY:
+            return ruled
+        judged = [*self._judged(reading)]
+        emergency, stop, caution = WarningLevel.EMERGENCY, WarningLevel.STOP, WarningLevel.CAUTION
+        # Where a rule has found a stop sign already, it takes more to make an emergency of it.
+        enough = _EMERGENCY if ruled is None or ruled.flag.level is not stop else _BEYOND_STOP
+        if ruled is None and len(reading.plain) <= _SHORT and self._rules.mentions(reading.words):
+            enough = _THOUGH_TAKEN_BACK
+        raised = self._likely(judged, (emergency,), enough)
+        if raised is not None or enough == _THOUGH_TAKEN_BACK:
+            return raised
+        if ruled is not None and ruled.flag.level is stop:
+            return ruled
+        return (
+            self._likely(judged, (stop, emergency), _STOP)
+            or ruled
+            or self._likely(judged, (caution, stop, emergency), _CAUTION)
+        )
+
+    def _likely(
+        self, judged: list[_Judged], levels: tuple[WarningLevel, ...], enough: float
+    ) -> Raised | None:
+        """The likeliest flag of the first of `levels`, when all of them together are likely enough in some part."""
+        ids = frozenset[str]().union(*(self._levels[level] for level in levels))
+        best: _Judged | None = None
+        most = enough
+        for part in judged:
+            likely = [chance for flag, chance in part.chances.items() if flag in ids]
+            together = sum(likely)
+            if together >= most and max(likely, default=0.0) >= _ONE_FLAG:
+                best, most = part, together
+        if best is None:
+            return None
+        flag = max(self._levels[levels[0]], key=lambda one: (best.chances.get(one, 0.0), one))
+        return Raised(
+            flag=self._flags[flag],
+            evidence=f"learned, {most:.2f} likely",
+            start=best.start,
+            end=best.end,
+            is_likely=True,
+        )
+
+    def seen(self, words: Sequence[str]) -> tuple[str, ...]:
+        """What the learned model sees of a reading's words: without signs that are denied, exercises' names masked."""
+        return tuple(self._names.mask(self._rules.said(words)).words)
+
+    def _judged(self, reading: Reading) -> Iterator[_Judged]:
+        for start, end in _parts(reading.words):
+            words = self.seen(_within(reading.words, start, end))
+            chances = self._learned.danger.chances(self._learned.features(words))
+            if chances:
+                yield _Judged(start, end, chances)
+
+
+def _within(words: Sequence[str], start: int, end: int) -> list[str]:
+    """The words from the plain word `start` to `end`, half-open, with the punctuation between them."""
+    kept: list[str] = []
+    at = 0
+    for word in words:
+        is_mark = word in (STOP, COMMA)
+        if start <= at < end and not (is_mark and at == start):
+            kept.append(word)
+        at += not is_mark
+    return kept
+
+
+def _parts(words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Ranges of plain words: the whole message, each sentence of a longer one, and windows of long sentences."""
+    sentences: list[tuple[int, int]] = []
+    start = at = 0
+    for word in (*words, STOP):
+        if word == STOP:
+            if at > start:
+                sentences.append((start, at))
+            start = at
+        elif word != COMMA:
+            at += 1
+    parts = [(0, at)] if 0 < at <= 2 * _WINDOW else []
+    if at > _WINDOW // 2:
+        for begin, end in sentences:
+            steps = range(begin, max(begin + 1, end - _WINDOW // 2), _WINDOW // 2)
+            parts += [(step, min(step + _WINDOW, end)) for step in steps]
+    return list(dict.fromkeys(parts))[:_MOST_PARTS]
