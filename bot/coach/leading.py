@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from bot.coach.desk import Desk
-from bot.core.action import Feeling, ModeName, SayFeeling, SetMode
+from bot.coach.pressing import Use, on
+from bot.core.action import (
+    Feeling,
+    ModeName,
+    SayFeeling,
+    SetMode,
+)
 from bot.core.exercise import Side
 from bot.core.message import Reply, say
 from bot.core.person import Countdown, Modes, Person
@@ -17,6 +23,13 @@ class Leading:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(SetMode, lambda person, action, _: self.set_mode(person, action)),
+            on(SayFeeling, lambda person, action, _: self.feeling(person, action)),
+        ]
 
     def modes(self, person: Person) -> Reply:
         """The page of choices."""
