@@ -64,6 +64,11 @@ class Modes:
     less_motion: bool = False
     tighter: Side | None = None
 
+    @property
+    def may_remove(self) -> bool:
+        """Whether what has passed may vanish from the screen: for some that is lost, for some it moves too much."""
+        return not self.screen_reader and not self.less_motion
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:

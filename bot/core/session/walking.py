@@ -178,7 +178,10 @@ def stand_still(session: Session, event: Event, now: datetime) -> Session:
 
 
 def countdown(session: Session, plan: Plan) -> tuple[datetime, ...]:
-    """The instants at which the hold on the screen is edited to show what is left, or a stopwatch what has passed."""
+    """The instants at which what is on the screen is edited: a hold and a rest show what is left of them.
+
+    A stopwatch shows what has passed.
+    """
     shown = session.shown_phase(plan)
     if shown is None or session.state is not State.RUNNING:
         return ()
@@ -186,7 +189,7 @@ def countdown(session: Session, plan: Plan) -> tuple[datetime, ...]:
         return ()
     if shown.kind is PhaseKind.OWN_PACE:
         return tuple(session.shown_at + STOPWATCH_TICK * n for n in range(1, STOPWATCH_TICKS + 1))
-    if shown.kind is not PhaseKind.HOLD and not shown.is_kept:
+    if shown.kind not in (PhaseKind.HOLD, PhaseKind.REST):
         return ()
     count = -(-(session.due_at - session.shown_at) // TICK)
     return tuple(session.due_at - TICK * left for left in range(count - 1, 0, -1))
