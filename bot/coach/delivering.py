@@ -274,7 +274,8 @@ class Delivering:
         is_led_in = shown is not None and shown.is_change_over and what is Telling.PHASE
         if is_led_in and modes.may_remove:
             return Edit(chat_id=before.chat_id, message_id=before.message_id, message=None, is_removal=True)
-        if shown is not None and shown.kind is PhaseKind.HOLD and before.shown_at and before.due_at:
+        was_held = shown is not None and shown.kind is PhaseKind.HOLD and not modes.screen_reader
+        if was_held and before.shown_at and before.due_at:
             message = cues.held(
                 self._desk.words,
                 plan,

@@ -75,8 +75,6 @@ def _with(chosen: Modes, action: SetMode) -> Modes:
             return replace(chosen, by_button={"press": True, "time": False}[value])
         case ModeName.SOUND:
             return replace(chosen, sound_at_changes={"changes": True, "all": False}[value])
-        case ModeName.PICTURES:
-            return replace(chosen, text_only={"off": True, "on": False}[value])
         case ModeName.COUNTDOWN:
             return replace(chosen, countdown=Countdown(value))
         case ModeName.READER:

@@ -52,13 +52,13 @@ class Modes:
 
     `tempo` is for reading and getting ready; `by_button` waits for a press there instead. `sound_at_changes`
     leaves a sound only at changes of side and at the end. `tighter` is the side that sessions begin with.
-    `screen_reader` leaves out bars, symbols and edits; `less_motion` edits a hold once at most.
+    `screen_reader` leaves out bars, symbols and texts that change by themselves; `less_motion` lets a hold change
+    once while it runs. Text only is no mode: there are no pictures to leave out.
     """
 
     tempo: Tempo = Tempo.NORMAL
     by_button: bool = False
     sound_at_changes: bool = False
-    text_only: bool = False
     countdown: Countdown = Countdown.BAR
     screen_reader: bool = False
     less_motion: bool = False

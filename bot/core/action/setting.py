@@ -11,7 +11,6 @@ class ModeName(StrEnum):
     TEMPO = "tempo"
     READY = "ready"
     SOUND = "sound"
-    PICTURES = "pics"
     COUNTDOWN = "count"
     READER = "reader"
     MOTION = "motion"

@@ -55,7 +55,14 @@ def _changes(plan: Plan, session: Session) -> bool:
     if session.position == 0 or told.kind in (PhaseKind.DONE, PhaseKind.NEXT):
         return True
     before = plan.phases[session.position - 1]
-    return told.follows_hold or before.kind is PhaseKind.CONTRACT or (told.side is not before.side)
+    ends_work = told.follows_hold or before.kind is PhaseKind.CONTRACT
+    return ends_work or _side_named(told) is not _side_named(before)
+
+
+def _side_named(phase: Phase) -> Side | None:
+    """The side that a phase's words name; what is told once a session names none."""
+    is_for_both = phase.step is not None and phase.step.when is StepWhen.SESSION
+    return None if is_for_both else phase.side
 
 
 def phase(
