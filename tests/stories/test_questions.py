@@ -112,3 +112,32 @@ async def test_an_unsure_answer_says_which_question_it_answers_and_can_be_refuse
     assert "Ask again: not this" in ana.last.button_texts
     await world.press(ana, "Ask again: not this")
     assert ana.last.text.startswith("Sorry, that was another question")
+
+
+async def test_a_button_calls_what_it_starts_by_its_kind(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "show me the leg curl")
+    assert ana.last.button_texts == ["Start the exercise", "Read tips and cautions"]
+    await world.send(ana, "show me the kettlebell swing")
+    assert ana.last.button_texts[0] == "Start a stopwatch"
+    await world.send(ana, "show me the leg up")
+    assert ana.last.button_texts[0] == "Start the stretch"
+
+
+async def test_a_card_leads_to_tips_mistakes_and_cautions_with_their_sources(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "show me the leg up")
+    await world.press(ana, "Read tips and cautions")
+    parts = ["What helps", "Mistakes to avoid", "Where to take care", "Where our sources differ"]
+    assert [line for line in ana.last.text.split("\n") if line in parts] == parts
+    assert "Bouncing or jerking. It can cause an injury." in ana.last.text
+    assert ana.last.text.endswith("Sources: the leg-up exercise page and the leg-up guide")
+    assert ana.last.button_texts == ["Start the stretch"]
+
+
+async def test_the_exercises_are_listed_gentle_ones_first(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "/exercises")
+    names = ana.last.button_texts
+    assert names[0] == "Leg Up Hamstring Stretch"
+    assert names.index("Seated Hamstring Stretch") < names.index("Leg Curl") < names.index("Nordic Curl")
