@@ -67,7 +67,8 @@ class Training:
         # Stop is never refused: whoever presses it wants out, from whichever message.
         if action.step != session.position and action.control is not Control.STOP:
             return Reply(toast=desk.words("toast-old-button"))
-        return self._control(session, action.control, now, is_press=True)
+        reply = self._control(session, action.control, now, is_press=True)
+        return _beside(reply) if action.keep else reply
 
     def control(self, person: Person, control: Control, now: datetime) -> Reply:
         """The same in words: about the session that is going on."""
@@ -232,6 +233,15 @@ class Training:
         is_there = session.exercise in desk.library.exercises
         offered = session.exercise if is_there else desk.first_exercise().id
         return say(pages.line(desk.words, "session-changed", offered))
+
+
+def _beside(reply: Reply) -> Reply:
+    """The reply to a press under an answer: its words stay; a line is said over the chat, more than that below it."""
+    if reply.edit is None:
+        return reply
+    if not reply.edit.rows:
+        return replace(reply, edit=None, toast=reply.edit.text, is_settled=True)
+    return replace(reply, edit=None, messages=(reply.edit, *reply.messages), is_settled=True)
 
 
 def _end_of_day(now: datetime, zone: str | None) -> datetime:

@@ -141,3 +141,27 @@ async def test_the_exercises_are_listed_gentle_ones_first(world: World) -> None:
     names = ana.last.button_texts
     assert names[0] == "Leg Up Hamstring Stretch"
     assert names.index("Seated Hamstring Stretch") < names.index("Leg Curl") < names.index("Nordic Curl")
+
+
+async def test_an_answer_in_a_hold_keeps_its_words_when_the_session_goes_on(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    await world.send(ana, "how straight should my leg be?")
+    answer = ana.last
+    await world.press(ana, "Resume")
+    assert answer.text.startswith("As straight as it goes")
+    assert answer.button_texts == []
+    assert ana.toasts[-1] == "On we go."
+    assert ana.last.text.startswith("Get back into position.")
+
+
+async def test_stop_under_an_answer_leaves_the_answer_too(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    await world.send(ana, "how straight should my leg be?")
+    answer = ana.last
+    await world.press(ana, "Stop")
+    assert answer.text.startswith("As straight as it goes")
+    assert ana.last.text.startswith("Stopped.")
