@@ -87,7 +87,20 @@ class Asking:
         ]
 
     def hear(self, person: Person, text: str, now: datetime, reply_to: int | None = None) -> Reply:
-        """Answer what was written; `reply_to` is the message of ours that it replies to."""
+        """Answer what was written; `reply_to` is the message of ours that it replies to.
+
+        Words that freeze or end a session take the buttons from its step on the screen, which stands still now.
+        """
+        before = self._desk.store.sessions.ongoing(person.chat_id)
+        reply = self._heard(person, text, now, reply_to)
+        if before is None or before.state is not State.RUNNING:
+            return reply
+        after = self._desk.store.sessions.get(before.id)
+        if after is None or after.state is State.RUNNING:
+            return reply
+        return replace(reply, settles=before.message_id)
+
+    def _heard(self, person: Person, text: str, now: datetime, reply_to: int | None) -> Reply:
         meaning = self._placing.understand(person, text, now, reply_to)
         if isinstance(meaning, Warning) and meaning.level is not WarningLevel.CAUTION:
             return self._training.end_for_danger(person, meaning, now)

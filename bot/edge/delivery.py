@@ -125,6 +125,8 @@ class Delivery:
         for message in messages:
             if await self._send_patiently(chat_id, message) is Fate.BLOCKED:
                 return Fate.BLOCKED
+        if reply.settles is not None:
+            await self.edit(Edit(chat_id=chat_id, message_id=reply.settles, message=None))
         return Fate.SENT
 
     async def tick(self, edit: Edit) -> None:

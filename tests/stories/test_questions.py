@@ -3,6 +3,8 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from tests.stories.world import World, begin
 
 
@@ -165,3 +167,16 @@ async def test_stop_under_an_answer_leaves_the_answer_too(world: World) -> None:
     await world.press(ana, "Stop")
     assert answer.text.startswith("As straight as it goes")
     assert ana.last.text.startswith("Stopped.")
+
+
+@pytest.mark.parametrize(
+    "said", ["how straight should my leg be?", "pause", "stop", "I heard a pop in my knee"]
+)
+async def test_words_that_let_a_hold_stand_still_take_its_buttons(world: World, said: str) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    hold = ana.last
+    await world.send(ana, said)
+    assert hold.button_texts == []
+    assert hold.text.startswith("Pull your right leg")
