@@ -432,7 +432,7 @@ session-outage = I was away for { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     }, so the session stands still. How shall we go on?
-session-nudge = Your session is still paused. Shall we go on?
+session-nudge = Your session is still open. Shall we go on?
 session-stopped = Stopped. Roll to your side and sit up before you stand.
 session-stopped-ready = Stopped.
 session-changed = This exercise has changed since you started, so I ended the session. You can start the new one.

@@ -46,7 +46,7 @@ async def test_a_stopwatch_that_nobody_ends_is_asked_about_once(world: World) ->
     await world.press(ana, "Say no, all good")
     await world.press(ana, "Skip the warm-up")
     await world.advance(minutes=31)
-    assert ana.last.text == "Your session is still paused. Shall we go on?"
+    assert ana.last.text == "Your session is still open. Shall we go on?"
     heard = len(ana.heard)
     await world.advance(hours=10)
     assert len(ana.heard) == heard

@@ -153,7 +153,7 @@ async def test_an_abandoned_session_is_asked_about_once_and_then_ends_silently(w
     await begin(world, ana)
     await world.press(ana, "Pause")
     await world.advance(minutes=30)
-    assert ana.last.text == "Your session is still paused. Shall we go on?"
+    assert ana.last.text == "Your session is still open. Shall we go on?"
     heard = len(ana.heard)
     await world.advance(hours=12)
     assert len(ana.heard) == heard
