@@ -41,7 +41,7 @@ class _Group:
 
 def read_rules(items: list[Item]) -> ReadRules:
     """The rules in the items; days that were not named stay empty."""
-    resolved = _without_days_of_parts(_with_parts(items))
+    resolved = _with_the_rest(_without_days_of_parts(with_parts(items)))
     interval = next((item for item in resolved if isinstance(item, Interval)), None)
     groups = [_interval_group(interval, resolved)] if interval else _grouped(resolved)
     taken_out = frozenset(day for item in resolved if isinstance(item, Except) for day in item.days.weekdays)
@@ -66,6 +66,30 @@ def read_rules(items: list[Item]) -> ReadRules:
     )
 
 
+def _with_the_rest(items: list[Item]) -> list[Item]:
+    """The items, with the days that "all other days" stands for, and "every day" less what "but" sets apart.
+
+    "Every day at 7:00, but at 9:00 on weekends" is 7:00 on working days.
+    """
+    done = list(items)
+    named = [at for at, item in enumerate(items) if isinstance(item, Days)]
+    for at in named:
+        days, others = _days(items, at), [_days(items, other) for other in named if other != at]
+        apart = [_days(items, other) for other in named if other > at and Word(text="but") in items[at:other]]
+        taken = others if days.is_rest else apart if days.weekdays == EVERY_DAY else []
+        left = days.weekdays - frozenset(day for one in taken for day in one.weekdays)
+        if left:
+            done[at] = replace(days, weekdays=left)
+    return done
+
+
+def _days(items: list[Item], index: int) -> Days:
+    item = items[index]
+    if not isinstance(item, Days):
+        raise TypeError(f"{item} is no days")
+    return item
+
+
 def _without_days_of_parts(items: list[Item]) -> list[Item]:
     """ "Mornings at 6 on weekdays" and "weekday mornings at 6" name one set of days, not two."""
     named = [item for item in items if isinstance(item, Days)]
@@ -75,7 +99,7 @@ def _without_days_of_parts(items: list[Item]) -> list[Item]:
     return [item for item in items if not (isinstance(item, Days) and item.is_of_part)]
 
 
-def _with_parts(items: list[Item]) -> list[Item]:
+def with_parts(items: list[Item]) -> list[Item]:
     """The items without parts: each has gone to the open clocks before it, else to those after it.
 
     "At 7 every morning and 9 every evening" goes back, "every evening at 7" goes forward, and "every morning and
@@ -222,7 +246,12 @@ def _interval_group(interval: Interval, items: list[Item]) -> _Group:
     if len(clocks) != 2:
         return group
     start, end = clocks[0].readings[0], clocks[1].readings[-1]
+    if all(len(clock.readings) == 2 for clock in clocks) and clocks[1].readings[0] > start:
+        end = clocks[1].readings[0]  # "from 9 to 11"
     is_sure = clocks[1].is_sure
+    if not is_sure and all(len(clock.readings) == 2 for clock in clocks):
+        # "from 9 to 5": only the working day fits; "from 9 to 11" has two readings
+        is_sure = min(clocks[0].readings) > min(clocks[1].readings) and clocks[0].readings[0].hour < 12
     if len(clocks[0].readings) == 2 and is_sure:  # "from 1 to 5 pm", "from 9 to 5 pm"
         later = max(clocks[0].readings)
         start = (
