@@ -259,21 +259,29 @@ class Delivering:
             person = desk.person(session.chat_id, sent_at)
             desk.store.persons.save(replace(person, stretched_at=sent_at))
             desk.store.rests.stretched(session.chat_id, sent_at)
-        return None if saved is None else self._closing(session, plan)
+        return None if saved is None else self._closing(session, plan, cue.what)
 
-    def _closing(self, before: Session, plan: Plan) -> Edit | None:
-        """The last look of what stood on the screen: a hold says how long it was, all lose their buttons."""
+    def _closing(self, before: Session, plan: Plan, what: Telling) -> Edit | None:
+        """The last look of what stood on the screen: a hold says how long it was, all lose their buttons.
+
+        A change-over goes, once the hold that it led to stands below it: a later set leaves one message.
+        """
         if before.message_id is None:
             return None
         message: Message | None = None
         shown = before.shown_phase(plan)
-        if shown is not None and shown.kind is PhaseKind.HOLD and before.shown_at and before.due_at:
+        modes = self._desk.modes(before.chat_id)
+        is_led_in = shown is not None and shown.is_change_over and what is Telling.PHASE
+        if is_led_in and modes.may_remove:
+            return Edit(chat_id=before.chat_id, message_id=before.message_id, message=None, is_removal=True)
+        was_held = shown is not None and shown.kind is PhaseKind.HOLD and not modes.screen_reader
+        if was_held and before.shown_at and before.due_at:
             message = cues.held(
                 self._desk.words,
                 plan,
                 before,
                 before.due_at - before.shown_at,
-                self._desk.modes(before.chat_id),
+                modes,
             )
         return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
 

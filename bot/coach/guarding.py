@@ -9,6 +9,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
+from bot.core.action import ResumeSending
 from bot.core.message import Message, Reply
 from bot.core.views import guarding
 from bot.store.facts import CLOCK_JUMPED
@@ -22,6 +24,10 @@ class Guarding:
     def __init__(self, desk: Desk, admin_ids: Collection[int]) -> None:
         self._desk = desk
         self._admin_ids = tuple(sorted(admin_ids))
+
+    def uses(self) -> list[Use]:
+        """What its button does."""
+        return [on(ResumeSending, lambda person, _, __: self.resume(person.chat_id))]
 
     @property
     def is_stopped(self) -> bool:

@@ -9,9 +9,16 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.coach.resting import Resting
 from bot.coach.scheduling import Scheduling
-from bot.core.action import MoveReminder, PickTime
+from bot.core.action import (
+    ChangeZone,
+    MoveReminder,
+    PickTime,
+    PickZone,
+    RemoveReminder,
+)
 from bot.core.message import Message, Reply, say
 from bot.core.person import REMINDER_QUOTA, Person, Reminder, Wish
 from bot.core.reminder import LastOccurrence, Weekday, instants, is_zone, make_rule, next_instant
@@ -33,6 +40,15 @@ class Reminding:
         self._desk = desk
         self._scheduling = scheduling
         self._resting = resting
+
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(PickZone, lambda person, action, now: self.take_zone(person, action.zone, now)),
+            on(ChangeZone, lambda person, _, now: self.set_zone_in_words(person, None, now)),
+            on(MoveReminder, self.move),
+            on(RemoveReminder, lambda person, action, now: self.remove(person, action.reminder, now)),
+        ]
 
     def request(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         """What was said about reminders."""

@@ -5,8 +5,15 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.coach.scheduling import Scheduling, tomorrow
-from bot.core.action import SetQuietHours, Snooze, SnoozeUntil
+from bot.core.action import (
+    PauseReminders,
+    SetQuietHours,
+    SkipToday,
+    Snooze,
+    SnoozeUntil,
+)
 from bot.core.message import Message, Reply, say
 from bot.core.person import Person, Reminder
 from bot.core.reminder import Weekday, make_rule, next_instant
@@ -30,6 +37,16 @@ class Resting:
     def __init__(self, desk: Desk, scheduling: Scheduling) -> None:
         self._desk = desk
         self._scheduling = scheduling
+
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(Snooze, self.snooze),
+            on(SnoozeUntil, self.snooze_until),
+            on(SkipToday, lambda person, action, now: self.skip_today(person, action.reminder, now)),
+            on(PauseReminders, lambda person, action, now: self.press_pause(person, action.days, now)),
+            on(SetQuietHours, lambda person, action, _: self.set_quiet_hours(person, action)),
+        ]
 
     def snooze(self, person: Person, action: Snooze, now: datetime) -> Reply:
         """A one-off; the schedule stays as it is. Pressed twice, it is still one."""

@@ -9,8 +9,20 @@ from datetime import datetime, timedelta
 
 from bot.coach.courses import first_exercise
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.core import session as rules
-from bot.core.action import AnswerHealth, AnswerWarmUp, HealthReply, WarmUpReply
+from bot.core.action import (
+    AnswerHealth,
+    AnswerWarmUp,
+    ConfirmDemanding,
+    HealthReply,
+    HoldTheRest,
+    RememberHealth,
+    ShowExercise,
+    StartExercise,
+    StartShort,
+    WarmUpReply,
+)
 from bot.core.exercise import Exercise, Pace, Side
 from bot.core.message import Message, Reply, say
 from bot.core.person import Person
@@ -33,6 +45,22 @@ class Starting:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(ShowExercise, lambda person, action, _: self.show(person, action.exercise)),
+            on(StartExercise, lambda person, action, now: self.start(person, action.exercise, now)),
+            on(StartShort, lambda person, action, now: self.start_short(person, action.exercise, now)),
+            on(
+                ConfirmDemanding,
+                lambda person, action, now: self.start(person, action.exercise, now, is_sure=True),
+            ),
+            on(AnswerHealth, self.answer_health),
+            on(RememberHealth, lambda person, _, __: self.remember_health(person)),
+            on(AnswerWarmUp, self.answer_warm_up),
+            on(HoldTheRest, lambda person, action, now: self.hold_the_rest(person, action.session, now)),
+        ]
 
     def show(self, person: Person, exercise_id: str | None) -> Reply:
         """The card of an exercise or a routine, or the list of exercises."""

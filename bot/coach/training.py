@@ -9,8 +9,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.core import session as rules
-from bot.core.action import Control, ControlSession, UndoSafetyStop
+from bot.core.action import (
+    Control,
+    ControlSession,
+    UndoSafetyStop,
+)
 from bot.core.message import Message, Reply, Rows, say
 from bot.core.person import Person
 from bot.core.plan import Plan
@@ -43,6 +48,13 @@ class Training:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(ControlSession, self.press),
+            on(UndoSafetyStop, self.undo_danger),
+        ]
 
     def press(self, person: Person, action: ControlSession, now: datetime) -> Reply:
         """A control of a session's message; a stale one changes nothing."""

@@ -72,9 +72,10 @@ def say(*messages: Message) -> Reply:
 class Edit:
     """A message on the screen that is replaced in place; it may be dropped when it comes too late.
 
-    With no `message` it keeps its text and loses its buttons.
+    With no `message` it keeps its text and loses its buttons; with `is_removal` it goes altogether.
     """
 
     chat_id: int
     message_id: int
     message: Message | None
+    is_removal: bool = False

@@ -44,7 +44,12 @@ _CLOSED = ("not enough rights", "topic_closed", "chat not found")
 TICK_LIVES = timedelta(seconds=2)
 """A countdown edit later than this shows a time that is no longer so."""
 
-_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_CANNOT_EDIT = (
+    "message to edit not found",
+    "message to delete not found",
+    "message can't be edited",
+    "message_id_invalid",
+)
 
 
 def next_wait(before: timedelta | None, longest: timedelta = timedelta.max) -> timedelta:
@@ -129,7 +134,9 @@ class Delivery:
     async def edit(self, edit: Edit, lane: Lane | None = None) -> bool:
         """Replace a message in place; False when there is nothing left to edit. Other failures are let go."""
         try:
-            if edit.message is None:
+            if edit.is_removal:
+                await self._bot.delete_message(edit.chat_id, edit.message_id, rate_limit_args=lane)
+            elif edit.message is None:
                 await self._bot.edit_message_reply_markup(edit.chat_id, edit.message_id, rate_limit_args=lane)
             else:
                 await self._bot.edit_message_text(

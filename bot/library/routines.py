@@ -63,7 +63,7 @@ def _routine_problems(
     moves = {move.id: move for move in model.moves}
     for index, item in enumerate(model.items):
         loc: Loc = ("items", index, "exercise")
-        if item.exercise in files.unread:
+        if item.exercise in files.broken:
             continue
         exercise = exercises.get(item.exercise)
         move = moves.get(item.exercise)

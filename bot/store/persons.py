@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -120,14 +120,16 @@ def _from_modes(modes: Modes) -> str:
 
 
 def _to_modes(value: str) -> Modes:
-    fields = json.loads(value)
-    if "tempo" in fields:
-        fields["tempo"] = Tempo(fields["tempo"])
-    if "countdown" in fields:
-        fields["countdown"] = Countdown(fields["countdown"])
-    if fields.get("tighter") is not None:
-        fields["tighter"] = Side(fields["tighter"])
-    return Modes(**fields)
+    """The modes; what an earlier version kept and this one does not know is left out."""
+    known = {field.name for field in fields(Modes)}
+    kept = {name: chosen for name, chosen in json.loads(value).items() if name in known}
+    if "tempo" in kept:
+        kept["tempo"] = Tempo(kept["tempo"])
+    if "countdown" in kept:
+        kept["countdown"] = Countdown(kept["countdown"])
+    if kept.get("tighter") is not None:
+        kept["tighter"] = Side(kept["tighter"])
+    return Modes(**kept)
 
 
 def _from_wishes(wishes: Iterable[Wish]) -> str:

@@ -48,8 +48,6 @@ button-ready-time = Get ready by time
 button-ready-press = Get ready by button
 button-sound-all = Sound every message
 button-sound-changes = Sound only side changes
-button-pics-on = Show pictures
-button-pics-off = Send text only
 button-count-bar = Count down with a bar
 button-count-numbers = Count down in numbers
 button-count-none = Stop counting down
@@ -232,14 +230,14 @@ card = **{ $name }**
     About { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
-    } · { $position } · { $steps } steps
+    }, { $position }, { $steps } steps
     { $sets } sets of { $hold } seconds on each side
     You need: { $equipment }
 card-one-side = **{ $name }**
     About { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
-    } · { $position } · { $steps } steps
+    }, { $position }, { $steps } steps
     { $sets } sets of { $hold } seconds
     You need: { $equipment }
 card-only = **{ $name }**
@@ -248,14 +246,14 @@ card-only = **{ $name }**
     Our sources do not give the steps, so I don't lead this one. If you learned it from a coach, I can run a stopwatch for you.
 
 card-rounds = **{ $name }**
-    About { $minutes } minutes · { $position } · { $steps } steps
+    About { $minutes } minutes, { $position }, { $steps } steps
     { $rounds ->
         [one] One round
        *[other] { $rounds } rounds
     } of hold-and-relax (contract-relax) on each side
     You need: { $equipment }
 card-self = **{ $name }**
-    At your own pace, with a stopwatch · { $position } · { $steps } steps
+    At your own pace, with a stopwatch, { $position }, { $steps } steps
     You need: { $equipment }
 card-routine = **{ $name }**
     { $summary }
@@ -268,7 +266,7 @@ card-routine = **{ $name }**
     }{ $own ->
         [yes] {""}, and as long as you take for what goes at your own pace
        *[no] {""}
-    } · { $position }
+    }, { $position }
     You need: { $equipment }
 card-item = - { $name }
 card-item-dose = - { $name }: { $sets ->
@@ -459,21 +457,18 @@ modes-page = **How I lead you**
         [yes] at side changes and the end only
        *[no] at every message
       }
-    - Pictures: { $text_only ->
-        [yes] none, text only
-       *[no] where there are any
-      }
+    - Pictures: none; I have no drawings, so all is text
     - Countdown of a hold: { $countdown ->
         [none] none
         [numbers] numbers
        *[bar] a bar and numbers
       }
     - Screen reader: { $reader ->
-        [yes] yes, no symbols and no edits
+        [yes] yes: no symbols, and no text changes by itself
        *[no] no
       }
     - Less motion: { $motion ->
-        [yes] yes, a hold is edited once
+        [yes] yes: a hold changes once while it runs
        *[no] no
       }
     - Side that goes first: { $tighter ->
