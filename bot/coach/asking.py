@@ -29,11 +29,13 @@ from bot.core.understanding.meaning import (
     Command,
     CommandName,
     Meaning,
+    ReminderAction,
     ReminderRequest,
     Unknown,
     Warning,
     WarningLevel,
 )
+from bot.core.understanding.times import names_a_time
 from bot.core.views import answers, pages
 
 _CONTROLS = {
@@ -91,8 +93,18 @@ class Asking:
             return expected
         if not isinstance(meaning, Warning) and (own := self._own_words(person, text, now)) is not None:
             return own
-        reply = self._act(person, meaning, now)
+        reply = self._act(self._about_what_is_named(person, text, meaning), meaning, now)
         return self._noting.noted(person, text, meaning, reply, now)
+
+    def _about_what_is_named(self, person: Person, text: str, meaning: Meaning) -> Person:
+        """ "Remind me to do the wall stretch at 7": the reminder starts the exercise that was named."""
+        inner = meaning.then if isinstance(meaning, Warning) else meaning
+        is_new = isinstance(inner, ReminderRequest) and inner.action in (
+            ReminderAction.SET,
+            ReminderAction.ONCE,
+        )
+        named = self._desk.interpreter.exercise_named(text) if is_new else None
+        return person if named is None else replace(person, exercise=named)
 
     def would_move_session(self, person: Person, text: str, now: datetime) -> bool:
         """Whether the words are a control of the session that is going on; questions and danger are none."""
@@ -128,7 +140,7 @@ class Asking:
                 return found
             if isinstance(meaning, Unknown):
                 return self._reminding.ask_zone_again()
-        elif person.wishes and not isinstance(meaning, ReminderRequest):
+        elif person.wishes and not isinstance(meaning, ReminderRequest) and names_a_time(text):
             bare = self._placing.understand(person, f"remind me every day at {text}", now)
             if isinstance(bare, ReminderRequest) and any(rule.local_times for rule in bare.rules):
                 return self._reminding.request(person, bare, now)
@@ -220,7 +232,12 @@ class Asking:
         desk = self._desk
         exercise = desk.exercise_for(person).id
         if (control := _CONTROLS.get(command.name)) is not None:
-            return self._training.control(person, control, now)
+            is_of_pause = command.name is CommandName.RESUME and self._reminding.waits_for_resume(person, now)
+            return (
+                self._reminding.resume(person, now)
+                if is_of_pause
+                else self._training.control(person, control, now)
+            )
         match command.name:
             case CommandName.START_SESSION:
                 return self._start(person, command, now)

@@ -57,6 +57,11 @@ class Reminding:
                 return self.listing(person, now)
             case ReminderAction.OFF:
                 return self._off(person, request, now)
+            case ReminderAction.SNOOZE if request.rules and (request.is_ambiguous or person.zone is None):
+                # "when i'm home at 19:00": which 7, or where, is asked as for any one-off
+                once = replace(request, action=ReminderAction.ONCE, minutes=None)
+                is_clear = all(len(rule.local_times) == 1 for rule in request.rules)
+                return self._once(person, once, now) if is_clear else say(self._ask(person, once))
             case ReminderAction.SNOOZE:
                 return self._resting.snooze_in_words(person, request, now)
             case ReminderAction.PAUSE:
@@ -72,6 +77,15 @@ class Reminding:
                     Wish(local_times=rule.local_times, weekdays=rule.weekdays) for rule in request.rules
                 )
                 return self.set_rules(person, wishes, now)
+
+    def waits_for_resume(self, person: Person, now: datetime) -> bool:
+        """Whether "resume" can only be about the reminders: they are paused, and no session goes on."""
+        is_free = self._desk.store.sessions.ongoing(person.chat_id) is None
+        return is_free and self._resting.is_paused(person, now)
+
+    def resume(self, person: Person, now: datetime) -> Reply:
+        """The pause of the reminders is over."""
+        return self._resting.resume(person, now)
 
     def pick(self, person: Person, now: datetime) -> Reply:
         """ "Remind me daily": which time?"""
@@ -136,7 +150,15 @@ class Reminding:
         """What was set, with the next three instants."""
         after = (reminder.counted_from or now) if reminder.due_at is not None else now
         ahead = tuple(instants(reminder.rule, after, SHOWN_AHEAD, last=reminder.last))
-        return reminding.confirmation(self._desk.words, reminder, now, name=name, ahead=ahead)
+        person = self._desk.person(reminder.chat_id, now)
+        return reminding.confirmation(
+            self._desk.words,
+            reminder,
+            now,
+            name=name,
+            ahead=ahead,
+            is_held_back=is_held_back(person, reminder, reminder.due_at),
+        )
 
     def words_for_zone(self, person: Person, text: str, now: datetime) -> Reply | None:
         """The answer to "Which city are you in?"; None when the words name no place."""
@@ -194,7 +216,10 @@ class Reminding:
         rules = self._desk.store.reminders.of_chat(person.chat_id)
         paused_until = self._desk.store.rests.paused_until(person.chat_id, now)
         once = self._desk.store.reminders.once_of_chat(person.chat_id)
-        return say(reminding.reminders(self._desk.words, rules, now, paused_until, once))
+        listed = reminding.reminders(
+            self._desk.words, rules, now, paused_until, once, is_zone_known=person.zone is not None
+        )
+        return say(listed)
 
     def remove(self, person: Person, reminder_id: int, now: datetime) -> Reply:
         """Remove one; the list in place shows what is left."""
@@ -328,6 +353,14 @@ def _shifted(at: time, minutes: int) -> time:
     """A local time moved along the day, around midnight where it must."""
     total = (at.hour * 60 + at.minute + minutes) % (24 * 60)
     return time(total // 60, total % 60)
+
+
+def is_held_back(person: Person, reminder: Reminder, at: datetime | None) -> bool:
+    """Whether the person has stretched on the local day of an instant, so that a rule does not ring then."""
+    if at is None or not person.holds_back or reminder.is_once or person.stretched_at is None:
+        return False
+    zone = ZoneInfo(reminder.rule.zone)
+    return person.stretched_at.astimezone(zone).date() == at.astimezone(zone).date()
 
 
 def last_occurrence(reminder: Reminder) -> LastOccurrence | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.action import (
@@ -22,11 +22,11 @@ from bot.core.action import (
     StartExercise,
     StartShort,
 )
-from bot.core.exercise import Exercise
 from bot.core.message import Button, Message, Rows, Style
 from bot.core.person import Reminder
 from bot.core.plan import Plan
 from bot.core.reminder import Weekday
+from bot.core.routine import Course, Trainable
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest
 from bot.core.views.moments import days, digits, listed, moment, place, spoken, times
 from bot.core.views.resting import ignored_rows, resume_row
@@ -78,7 +78,7 @@ def understood(words: Words, request: ReminderRequest) -> str:
         name = "snooze" if request.action is ReminderAction.SNOOZE else "shift"
         return words(f"remind-understood-{name}", minutes=request.minutes)
     if request.action is ReminderAction.PAUSE:
-        return words("remind-understood-pause")
+        return _pause_understood(words, request)
     rules = [
         words("remind-understood-rule", days=days(words, rule.weekdays), times=times(words, rule.local_times))
         if rule.local_times
@@ -88,6 +88,13 @@ def understood(words: Words, request: ReminderRequest) -> str:
     what = listed(words, rules) or words("remind-understood-all")
     name = "once" if request.action is ReminderAction.SNOOZE else request.action
     return words(f"remind-understood-{name}", what=what)
+
+
+def _pause_understood(words: Words, request: ReminderRequest) -> str:
+    if request.rules:
+        starts, ends = request.rules[0].local_times
+        return words("remind-understood-quiet", starts=digits(starts), ends=digits(ends))
+    return words("remind-understood-resume" if request.days_count == 0 else "remind-understood-pause")
 
 
 def pick_half(words: Words, readings: Sequence[time], asked: PickTime) -> Message:
@@ -150,11 +157,12 @@ def confirmation(
     *,
     name: str = "remind-set",
     ahead: Sequence[datetime] = (),
+    is_held_back: bool = False,
 ) -> Message:
     """What was set, in words, when it rings next, and the other half of the day where that is likely meant.
 
     `ahead` are the next three instants: in words in the person's zone, and as the phone shows them in its own, so
-    that a wrong zone is seen at once.
+    that a wrong zone is seen at once. `is_held_back` says that today's stays away, since today has had its stretch.
     """
     rule = reminder.rule
     text = words(
@@ -168,6 +176,8 @@ def confirmation(
         later = listed(words, [moment(words, instant, rule.zone, now) for instant in ahead[1:]])
         shown = ", ".join(_on_the_phone(instant, rule.zone) for instant in ahead)
         text = f"{text}\n{words('remind-then', later=later)}\n{words('remind-phone', times=Marked(shown))}"
+    if is_held_back:
+        text = f"{text}\n{words('remind-held-today')}"
     rows: list[tuple[Button, ...]] = []
     if (other := _other_half(rule.local_times)) is not None:
         label = "button-evening" if other.hour >= _MIDDAY else "button-morning"
@@ -197,15 +207,21 @@ def reminders(
     now: datetime,
     paused_until: datetime | None = None,
     once: Sequence[Reminder] = (),
+    *,
+    is_zone_known: bool = True,
 ) -> Message:
-    """Each rule with its next instant and the buttons that change and remove it; one-offs; a pause with its end."""
+    """Each rule with its next instant and the buttons that change and remove it; one-offs; a pause with its end.
+
+    Without a known zone there are one-offs only, and they are told by how long they take.
+    """
     add = Button(text=words("button-add-reminder"), action=OpenPage(page=Page.REMIND))
     if not rules and not once:
         return Message(text=words("remind-none"), rows=((add,),))
     zone = (rules or once)[0].rule.zone
-    lines = [words("remind-list", zone=place(zone))]
+    when = _when if is_zone_known else _in_minutes
+    lines = [words("remind-list", zone=place(zone)) if is_zone_known else words("remind-list-no-zone")]
     lines += ["- " + _line(words, reminder, now) for reminder in rules]
-    lines += ["- " + words("remind-list-once", when=_when(words, reminder, now)) for reminder in once]
+    lines += ["- " + words("remind-list-once", when=when(words, reminder, now)) for reminder in once]
     if paused_until is not None:
         until = moment(words, paused_until, zone, now)
         lines.append(words("remind-list-paused", until=until))
@@ -224,7 +240,7 @@ def reminders(
     removes += tuple(
         (
             Button(
-                text=words("button-remove", what=_when(words, reminder, now)),
+                text=words("button-remove", what=when(words, reminder, now)),
                 action=RemoveReminder(reminder=reminder.id),
             ),
         )
@@ -233,6 +249,12 @@ def reminders(
     pause = Button(text=words("button-pause-reminders"), action=PauseReminders(days=0))
     last = resume_row(words) if paused_until is not None else (pause,)
     return Message(text="\n".join(lines), rows=(*removes, (add, *last)))
+
+
+def _in_minutes(words: Words, reminder: Reminder, now: datetime) -> str:
+    return (
+        words("remind-in-minutes", minutes=_whole_minutes(reminder.due_at - now)) if reminder.due_at else ""
+    )
 
 
 def _when(words: Words, reminder: Reminder, now: datetime) -> str:
@@ -253,6 +275,15 @@ def _short(words: Words, local_times: Sequence[time], weekdays: Sequence[Weekday
     return f"{days(words, weekdays)} {listed(words, [digits(at) for at in local_times])}"
 
 
+def snoozed_for(words: Words, span: timedelta) -> str:
+    """In how long it will be back, where no zone is known to say a time in."""
+    return words("remind-snoozed-minutes", minutes=_whole_minutes(span))
+
+
+def _whole_minutes(span: timedelta) -> int:
+    return max(1, round(span.total_seconds() / 60))
+
+
 def snoozed(words: Words, until: datetime, zone: str) -> str:
     """When it will be back, for a toast."""
     return words("remind-snoozed", time=digits(until.astimezone(ZoneInfo(zone)).time()))
@@ -268,7 +299,7 @@ def once(words: Words, reminder: Reminder, now: datetime) -> Message:
 def due(
     words: Words,
     reminder: Reminder,
-    exercise: Exercise,
+    exercise: Trainable,
     plan: Plan | None,
     *,
     late_since: time | None,
@@ -295,7 +326,8 @@ def due(
     start = Button(
         text=words("button-start"), action=StartExercise(exercise=exercise.id), style=Style.PRIMARY
     )
-    short = Button(text=words("button-start-short"), action=StartShort(exercise=exercise.id))
+    shortest = exercise.items[0].exercise if isinstance(exercise, Course) else exercise
+    short = Button(text=words("button-start-short"), action=StartShort(exercise=shortest.id))
     if asks_about_it:
         return Message(
             text=f"{text}\n\n{words('reminder-ignored')}",
