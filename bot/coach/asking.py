@@ -17,6 +17,7 @@ from bot.coach.reminding import Reminding
 from bot.coach.routines import OwnRoutines
 from bot.coach.starting import Starting
 from bot.coach.training import Training
+from bot.coach.zoning import Zoning
 from bot.core.action import Control, NotThis, ShowEntry, ShowMore
 from bot.core.exercise import Entry
 from bot.core.message import SILENCE, Message, Reply, Rows, say
@@ -62,6 +63,7 @@ class Asking:
         starting: Starting,
         training: Training,
         reminding: Reminding,
+        zoning: Zoning,
         routines: OwnRoutines,
         leading: Leading,
         keeping: Keeping,
@@ -72,6 +74,7 @@ class Asking:
         self._starting = starting
         self._training = training
         self._reminding = reminding
+        self._zoning = zoning
         self._routines = routines
         self._leading = leading
         self._keeping = keeping
@@ -135,11 +138,11 @@ class Asking:
         if isinstance(meaning, Command) and meaning.name is not CommandName.SET_TIMEZONE:
             return None
         if person.is_waiting_for_zone:
-            found = self._reminding.words_for_zone(person, text, now)
+            found = self._zoning.words_for_zone(person, text, now)
             if found is not None:
                 return found
             if isinstance(meaning, Unknown):
-                return self._reminding.ask_zone_again()
+                return self._zoning.ask_zone_again()
         elif person.wishes and not isinstance(meaning, ReminderRequest) and names_a_time(text):
             bare = self._placing.understand(person, f"remind me every day at {text}", now)
             if isinstance(bare, ReminderRequest) and any(rule.local_times for rule in bare.rules):
@@ -246,7 +249,7 @@ class Asking:
             case CommandName.SHOW_EXERCISE:
                 return self._starting.show(person, command.exercise)
             case CommandName.SET_TIMEZONE:
-                return self._reminding.set_zone_in_words(person, command.zone_words, now)
+                return self._zoning.set_zone_in_words(person, command.zone_words, now)
             case CommandName.REMINDERS:
                 return self._reminding.listing(person, now)
             case CommandName.SETTINGS:

@@ -1,4 +1,4 @@
-"""The use cases of reminders: set, move, list, remove, snooze, and the zone that they need.
+"""The use cases of reminders: set, move, list, remove.
 
 It must not send one: a reminder has a `due_at`, and `delivering` tells what is due.
 """
@@ -13,18 +13,15 @@ from bot.coach.pressing import Use, on
 from bot.coach.resting import Resting
 from bot.coach.scheduling import Scheduling
 from bot.core.action import (
-    ChangeZone,
     MoveReminder,
     PickTime,
-    PickZone,
     RemoveReminder,
 )
 from bot.core.message import Message, Reply, say
 from bot.core.person import REMINDER_QUOTA, Person, Reminder, Wish
-from bot.core.reminder import LastOccurrence, Weekday, instants, is_zone, make_rule, next_instant
+from bot.core.reminder import LastOccurrence, Weekday, instants, make_rule, next_instant
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
-from bot.core.understanding.times import said_time
-from bot.core.views import pages, reminding
+from bot.core.views import pages, reminding, zoning
 from bot.store.columns import from_weekdays, to_weekdays
 
 SHOWN_AHEAD = 3
@@ -34,7 +31,7 @@ _EVERY_DAY = tuple(Weekday)
 
 
 class Reminding:
-    """Rules, one-offs and zones."""
+    """Rules and one-offs."""
 
     def __init__(self, desk: Desk, scheduling: Scheduling, resting: Resting) -> None:
         self._desk = desk
@@ -44,8 +41,6 @@ class Reminding:
     def uses(self) -> list[Use]:
         """What its buttons do."""
         return [
-            on(PickZone, lambda person, action, now: self.take_zone(person, action.zone, now)),
-            on(ChangeZone, lambda person, _, now: self.set_zone_in_words(person, None, now)),
             on(MoveReminder, self.move),
             on(RemoveReminder, lambda person, action, now: self.remove(person, action.reminder, now)),
         ]
@@ -116,7 +111,7 @@ class Reminding:
         if person.zone is None:
             desk.store.persons.save(replace(person, wishes=tuple(wishes), is_waiting_for_zone=True))
             times = [at for wish in wishes for at in wish.local_times]
-            return say(reminding.zone_question(desk.words, times))
+            return say(zoning.zone_question(desk.words, times))
         desk.store.persons.save(replace(person, wishes=(), is_waiting_for_zone=False))
         return say(*(self._made(person, wish, person.zone, now) for wish in wishes))
 
@@ -159,57 +154,6 @@ class Reminding:
             ahead=ahead,
             is_held_back=is_held_back(person, reminder, reminder.due_at),
         )
-
-    def words_for_zone(self, person: Person, text: str, now: datetime) -> Reply | None:
-        """The answer to "Which city are you in?"; None when the words name no place."""
-        if (said := said_time(text)) is not None:
-            zones = self._desk.zones.showing(said, now)
-            return say(reminding.zone_choice(self._desk.words, zones, now)) if zones else None
-        match = self._desk.zones.find(text)
-        if match.is_offset:
-            return say(reminding.zone_offset(self._desk.words))
-        if not match.zones:
-            return None
-        if not match.is_sure:
-            return say(reminding.zone_choice(self._desk.words, match.zones, now))
-        return self.take_zone(person, match.zones[0], now)
-
-    def located(self, person: Person, latitude: float, longitude: float, now: datetime) -> Reply:
-        """The zones whose towns lie nearest; which it is, the person says, since borders are not known here."""
-        zones = self._desk.zones.near(latitude, longitude, now)
-        if person.zone is not None and person.zone in zones:
-            return self.take_zone(person, person.zone, now)
-        return say(reminding.zone_choice(self._desk.words, zones, now))
-
-    def set_zone_in_words(self, person: Person, words_of_zone: str | None, now: datetime) -> Reply:
-        """ "My time zone is Berlin"; without a place it is asked."""
-        found = self.words_for_zone(person, words_of_zone, now) if words_of_zone else None
-        if found is not None:
-            return found
-        self._desk.store.persons.save(replace(person, is_waiting_for_zone=True))
-        if words_of_zone:
-            return say(reminding.zone_unknown(self._desk.words))
-        return say(reminding.zone_question(self._desk.words, ()))
-
-    def ask_zone_again(self) -> Reply:
-        """The words named no place; the question stands."""
-        return say(reminding.zone_unknown(self._desk.words))
-
-    def take_zone(self, person: Person, zone: str, now: datetime) -> Reply:
-        """Keep the zone, move what is set to it, and set what was waiting for it."""
-        desk = self._desk
-        if not is_zone(zone):
-            return Reply(toast=desk.words("toast-unknown-button"))
-        wishes = person.wishes
-        person = replace(person, zone=zone, is_waiting_for_zone=False, wishes=())
-        desk.store.persons.save(person)
-        rules = desk.store.reminders.of_chat(person.chat_id)
-        for reminder in rules:
-            self._scheduling.change(reminder, replace(reminder.rule, zone=zone), now)
-        waiting = tuple(wish for wish in wishes if wish.local_times)
-        if waiting:
-            return self.set_rules(person, waiting, now)
-        return say(reminding.zone_set(desk.words, zone, now, has_reminders=bool(rules)))
 
     def listing(self, person: Person, now: datetime) -> Reply:
         """All rules of the person."""
