@@ -245,11 +245,12 @@ class Reminding:
             return self._quota(person, now)
         if request.minutes is not None and not request.rules:
             return self._resting.snooze_in_words(person, request, now)
-        rule = request.rules[0]
-        wish = Wish(
-            local_times=rule.local_times, weekdays=rule.weekdays, is_once=True, on_date=request.on_date
+        wishes = tuple(
+            Wish(local_times=(at,), weekdays=rule.weekdays, is_once=True, on_date=request.on_date)
+            for rule in request.rules
+            for at in rule.local_times
         )
-        return self.set_rules(person, (wish,), now)
+        return self.set_rules(person, wishes, now)
 
     def _ask(self, person: Person, request: ReminderRequest) -> Message:
         """The readings of an ambiguous time as buttons, or times to pick where there is none."""

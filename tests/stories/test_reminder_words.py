@@ -188,3 +188,12 @@ async def test_a_one_off_that_came_while_blocked_does_not_come_after_all(world: 
     heard = len(ana.heard)
     await world.advance(days=3)
     assert len(ana.heard) == heard
+
+
+async def test_two_times_of_one_day_are_two_one_offs(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me tomorrow at 8:00 and 20:00")
+    heard = len(ana.heard)
+    await world.advance(days=3)
+    assert [one.sent_at.strftime("%d %H:%M") for one in ana.heard[heard:]] == ["21 07:00", "21 19:00"]
