@@ -14,6 +14,7 @@ _MANNERS = word_set(
 
 # Words that may stand around times in a message of times alone: "stretch every day at <clock>".
 _AROUND_TIMES = word_set(
+    "has have say might "
     ", - ? / a about add again all also always an and another around as at bang be bed bedtime best between"
     " book both break breakfast bro buddy bug but by clock coach daily days dear desk dinner do dont down each"
     " else ever every exactly exercise exercises extra fine first for friend from go good great guys gym habit"
@@ -37,7 +38,7 @@ _READ = _AROUND_TIMES | word_set(
     " give shout alarm alarms notification notifications be get can could you u please put wake up write drop line remember"
     " advise signal now change make it that instead of rather than not only just prompt bother nag legs stretchy us any way"
     " off out on no never skip without except nothing else here local sharp exactly or so approximately roughly max latest"
-    " pm am h oclock hours hrs night day days evening week weeks there"
+    " one ones first second other another two three has have had to be say said might pm am h oclock hours hrs night day days evening week weeks there"
 )
 
 

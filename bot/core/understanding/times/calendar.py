@@ -221,6 +221,12 @@ def _day_of_month_at(words: list[str], at: int, today: date) -> tuple[Date, int]
     day = _ordinal_at(words, start)
     if day is None:
         return None
+    if words[start + 1 : start + 4] in (
+        ["of", "every", "month"],
+        ["of", "each", "month"],
+        ["of", "the", "month"],
+    ):
+        return None  # no date but a rule, and one that a week cannot hold
     month_at = start + 1 + (words[start + 1 : start + 2] == ["of"])
     if month_at < len(words) and words[month_at] in _MONTHS:
         return _dated(words, month_at + 1, _MONTHS[words[month_at]], day, today)

@@ -73,7 +73,7 @@ def _without_what_stays(items: list[Item], shape: str) -> tuple[list[Item], bool
     """
     words = [item.text if isinstance(item, Word) else "" for item in items]
     keeps = next((at for at, word in enumerate(words) if word in ("keep", "leave") and at), None)
-    if keeps is not None and any(isinstance(item, Clock | Days) for item in items[:keeps]):
+    if keeps is not None and any(isinstance(item, Clock | Days | Part) for item in items[:keeps]):
         told = " ".join(words[:keeps]).removesuffix(" but")
         return items[:keeps], bool(phrases.KEEPS.search(told))
     return items, bool(phrases.KEEPS.search(shape)) and not _LEAVES_OTHERS.search(shape)
@@ -157,7 +157,12 @@ def _new_side(items: list[Item]) -> list[Item]:
         return items[timed[1] :]  # "not 7:30 any more, 8:10"
     for at, (word, following) in enumerate(pairwise([*words, ""])):
         # "8:15 instead of 7:30", "at 21:00 not 20:00"
-        is_old = (word, following) in (("instead", "of"), ("rather", "than"), ("in", "place"))
+        is_old = (word, following) in (
+            ("instead", "of"),
+            ("rather", "than"),
+            ("in", "place"),
+            ("better", "than"),
+        )
         if timed and at > timed[0] and (is_old or (word == "not" and len(timed) == 2)):
             return items[:at]
     for at in reversed(range(len(items))):

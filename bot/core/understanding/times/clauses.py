@@ -26,7 +26,7 @@ _WISHES = word_set("want wanna like prefer need would love should could can")
 # What may change a rule that stands in another clause.
 _BINDS = word_set(
     "not no never dont doesnt wont cant cannot except without unless if until only instead rather later earlier other"
-    " others rest both also too starting from away holiday vacation sick ill travelling traveling once just one off"
+    " others rest both also too starting from every each weekly week month away holiday vacation sick ill travelling traveling once just one off"
 )
 _DEGREES = word_set("often much many early late that far long")
 _BOUNDARY_LENGTH = 3  # words after "and" in which a request must begin

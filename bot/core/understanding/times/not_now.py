@@ -32,6 +32,8 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
     if quiet is not None:
         return quiet
     is_away = bool(phrases.AWAY.search(shape)) and not phrases.NOT_AWAY.search(shape)
+    if phrases.PAUSE_THEM.fullmatch(shape):
+        return ReminderRequest(action=ReminderAction.PAUSE, is_ambiguous=True, because="pause without an end")
     is_pause = (
         bool(phrases.PAUSE.search(shape))
         or bool(phrases.LEAVE_ALONE.search(shape))

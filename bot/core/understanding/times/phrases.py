@@ -52,6 +52,9 @@ LIST = re.compile(
     rf"|^(?:is|are) (?:my|the|there|any)\b.*\b{_NOUN}\b"
 )
 
+PAUSE_THEM = re.compile(
+    r"(?:pause|mute|silence|suspend|freeze|hold) (?:them|them all|all of them|everything)"
+)
 PAUSE_WORD = re.compile(r"\b(?:pause|hold|paused|mute|silence|suspend|hold off)\b")
 PAUSE = re.compile(
     r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
@@ -68,7 +71,8 @@ _BOTHER = r"(?:bother|disturb|contact|bug|message|ping|text|write|annoy|nag|pest
 LEAVE_ALONE = re.compile(
     rf"^(?:{_NONE}|stop) (?:\w+ )?{_BOTHER}(?:ing)?(?: me| us)?\b(?!.*<clock>).*{_END}|^leave (?:me|us) alone\b.*{_END}"
     rf"|^(?:mute|silence|quiet|pause|freeze|hold|stop) (?:yourself|everything|all|it|this|them|me|the bot)\b.*{_END}"
-    rf"|^give (?:it|me) a (?:rest|break)\b.*{_END}"
+    rf"|^no (?:more )?(?:messages?|texts?|pings?|notifications?|nudges?)\b(?!.*<clock>).*{_END}|\b{_WORD} off\b(?!.*<clock>).*{_END}"
+    rf"|^quiet\b.*{_END}|^give (?:it|me) a (?:rest|break)\b.*{_END}"
     rf"|^be (?:quiet|silent)\b.*{_END}|\b(?:put|place)\b.*\b{_WORD}\b.*\bon (?:hold|pause|ice)\b"
     rf"|\b(?:take|have|give me|need|want) (?:a|some) (?:break|rest|pause|holiday) from\b.*\b{_WORD}\b"
     rf"|\bfreeze\b.*\b{_WORD}\b"
@@ -150,6 +154,7 @@ REPLACE = re.compile(
     rf"\b{_MAKE} {_IT}\b(?! (?:for|in) <span>).*<(?:clock|days|except)>"
     rf"|\b{_CHANGE} (?:all |both )?(?:of )?(?:{_IT}|(?:my |the |all )?(?:\w+ )?reminders?|times?|days?|{_OLD}|from)(?: |$).*<(?:clock|days|except)>"
     rf"|<(?:clock|days)>(?: \w+)? (?:instead of|in place of|rather than)(?: at| on)? <(?:clock|days)>"
+    rf"|<clock>(?: \w+){{0,3}} better than <clock>|\b(?:the|my) reminders? (?:only )?(?:come|be|ring|arrive|happen)\b.*<(?:clock|days)>"
     rf"|\b(?:should|must|ought to|has to|needs to) be(?: at| on)? <clock>|^(?:at |on )?<(?:clock|days)> from now on$"
     rf"|<(?:clock|days)>(?: \w+)? (?:instead|rather)\b|\b(?:instead|rather) (?:at |on )?<(?:clock|days)>|\binstead of <(?:clock|days)>"
     r"|^(?:only|just)(?: on)? <days>$|^<days> only$|^(?:can we|could we) do (?:it )?(?:at |on )?<(?:clock|days)>"
@@ -169,7 +174,7 @@ MOVED = re.compile(
     r"\b(?:move|push|shift|bring|make|change|set|put|reschedule)\b.*(?:\b(?:it|them|that|reminders?|everything|time)\b.*<span>|<span>)"
 )
 _SHIFT_AROUND = word_set(
-    "can could it be make would better my the reminder reminders come ring go from now on a bit i want like need that them"
+    "me can could it be make would better my the reminder reminders come ring go from now on a bit i want like need that them"
     " everything all move shift to at about do we set push have prefer suit best daily us happen should start maybe ? , instead"
 )
 _SHIFTED = re.compile(r"<span> (?:later|earlier|sooner)\b")

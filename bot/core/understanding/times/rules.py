@@ -43,7 +43,7 @@ def read_rules(items: list[Item]) -> ReadRules:
     """The rules in the items; days that were not named stay empty."""
     resolved = _with_the_rest(_without_days_of_parts(with_parts(items)))
     interval = next((item for item in resolved if isinstance(item, Interval)), None)
-    groups = [_interval_group(interval, resolved)] if interval else _grouped(resolved)
+    groups = [_interval_group(interval, resolved)] if interval else _apart(resolved)
     taken_out = frozenset(day for item in resolved if isinstance(item, Except) for day in item.days.weekdays)
     if taken_out:
         groups = groups or [_Group(weekdays=frozenset(), clocks=[], has_days=False)]
@@ -192,6 +192,20 @@ def _with_shared_meridiem(items: list[Item]) -> list[Item]:
 
 def _are_joined(between: list[Item]) -> bool:
     return all(isinstance(item, Word) and item.text in ("and", ",", "at", "or") for item in between)
+
+
+def _apart(items: list[Item]) -> list[_Group]:
+    """ "At 18:00 but on sundays at 17:00": what is said behind "but" is taken out of every day, and has its own time."""
+    at = next((at for at, item in enumerate(items) if item == Word(text="but")), len(items))
+    before, after = items[:at], items[at:]
+    has_days = [any(isinstance(item, Days) for item in side) for side in (before, after)]
+    has_times = [any(isinstance(item, Clock) for item in side) for side in (before, after)]
+    if has_days != [False, True] or has_times != [True, True]:
+        return _grouped(items)
+    exceptions = _grouped(after)
+    taken = frozenset(day for group in exceptions for day in group.weekdays)
+    rest = [replace(group, weekdays=EVERY_DAY - taken, has_days=True) for group in _grouped(before)]
+    return [*rest, *exceptions]
 
 
 def _grouped(items: list[Item]) -> list[_Group]:

@@ -69,6 +69,10 @@ _SHORT_DAYS = re.compile(
 )
 _ISH = re.compile(r"(?<=\d)\s*-?\s*ish\b")
 _HOUR_SIGN = re.compile(r"\b(\d{1,2}) ?(?:uhr|heures?|hs)(?: (\d{2})(?!\d))?(?![a-z])")  # "20 Uhr 30"
+# Without signs between them it takes three: "mo we fr".
+_SHORT_DAYS_ALONE = re.compile(
+    r"(?<![\w/])(?:mo|tu|we|th|fr|sa|su)(?:\s+(?:mo|tu|we|th|fr|sa|su)){2,}(?![\w/])"
+)
 _TWENTY_FIVE = re.compile(r"\bfive and twenty(?= (?:past|to)\b)")
 _SWITCH_OF = re.compile(r"\b(switch|turn) of\b")
 _WEEK_LETTER_DAYS = {
@@ -164,10 +168,16 @@ def read_words(text: str) -> list[str]:
 
     One more than `MAX_WORDS` at most, so that the caller sees that something was left out.
     """
-    plain = _MERIDIEM.sub(r"\1m ", normalise(text)).replace("'", "").replace("o clock", "oclock")
+    plain = (
+        _MERIDIEM.sub(r"\1m ", normalise(text))
+        .replace("we're", "we are")
+        .replace("'", "")
+        .replace("o clock", "oclock")
+    )
     plain = plain.replace("remindme", "remind me").replace("any more", "anymore")
     plain = _HOUR_SIGN.sub(lambda found: f"{found[1]}h{found[2] or ''}", _ISH.sub("", plain))
     plain = _TWENTY_FIVE.sub("twenty five", plain)
+    plain = _SHORT_DAYS_ALONE.sub(_long_days, plain)
     plain = _SHORT_DAYS.sub(_long_days, plain).replace("every single", "every").replace("thrice", "3 times")
     plain = _WRONG_WORDS.sub(lambda found: _RIGHT_WORDS[found[0]], plain)
     plain = _SWITCH_OF.sub(r"\1 off", plain)
