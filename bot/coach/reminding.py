@@ -228,11 +228,15 @@ class Reminding:
         if not rules:
             wishes = tuple(Wish(local_times=one.local_times, weekdays=one.weekdays) for one in request.rules)
             return self.set_rules(person, wishes, now)
+        # "The 7:30 one to 8:00": with several, the one that has the time which was named.
+        named = [one for one in rules if set(request.old_times) & set(one.rule.local_times)]
+        rules = named if len(named) == 1 else rules
         if len(rules) > 1 or len(request.rules) > 1:
             return say(pages.plain(desk.words, "remind-which-one"), *self.listing(person, now).messages)
         old = rules[0].rule
         wish = request.rules[0] if request.rules else RuleWish(local_times=())
-        times = wish.local_times or old.local_times
+        kept = set(old.local_times) - set(request.old_times) if request.old_times else set()
+        times = (*wish.local_times, *kept) if wish.local_times else old.local_times
         if request.minutes is not None and not wish.local_times:
             times = tuple(_shifted(at, request.minutes) for at in old.local_times)
         rule = make_rule(times, wish.weekdays or old.weekdays, old.zone)

@@ -96,7 +96,9 @@ def _unparted(items: list[Item]) -> list[Item]:
     return [] if any(isinstance(item, Part) for item in items) else items
 
 
-def read_replace(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | None:
+def read_replace(
+    items: list[Item], shape: str, *, is_about: bool, own_times: Sequence[time] = ()
+) -> ReminderRequest | None:
     """Other times, other days, or the same times moved."""
     shift = _shift(items, shape, is_about=is_about)
     if shift is not None:
@@ -108,6 +110,9 @@ def read_replace(items: list[Item], shape: str, *, is_about: bool) -> ReminderRe
             else None
         )
     kept = _new_side(items)
+    left = items[: len(items) - len(kept)] if items[-len(kept) :] == kept else items[len(kept) :]
+    if not left:  # "the evening one to 8:00": the part of the day may belong to both
+        left = items[: next((at for at, item in enumerate(items) if isinstance(item, Clock)), 0)]
     has_clock = any(isinstance(item, Clock) for item in kept)
     kept = [item for item in kept if not (has_clock and isinstance(item, Days) and item.is_of_part)]
     read = read_rules(kept)
@@ -125,8 +130,19 @@ def read_replace(items: list[Item], shape: str, *, is_about: bool) -> ReminderRe
     # "the morning one to 8:00 and the evening one to 20:00": two changes at once
     is_unsure = is_unsure or len(_TURN.findall(shape)) > 1 or bool(phrases.UNTIL_OR_IF.search(shape))
     return ReminderRequest(
-        action=ReminderAction.REPLACE, rules=read.rules, is_ambiguous=is_unsure, because="replace"
+        action=ReminderAction.REPLACE,
+        rules=read.rules,
+        is_ambiguous=is_unsure,
+        old_times=_old_times(left, own_times),
+        because="replace",
     )
+
+
+def _old_times(items: Sequence[Item], own_times: Sequence[time]) -> tuple[time, ...]:
+    """The times of the person's that the words name, or the one that lies in the part of the day that they name."""
+    said = {reading for item in items if isinstance(item, Clock) for reading in item.readings}
+    of_part = _of_part(items, own_times) if not said else None
+    return tuple(at for at in own_times if at in said or at == of_part)
 
 
 def _shift(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | None:
