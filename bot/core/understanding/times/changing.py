@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import time
 from itertools import pairwise
 
+from bot.core.reminder import ReminderRule
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
 from bot.core.understanding.times import phrases
 from bot.core.understanding.times.calendar import EVERY_DAY, Date, Days
@@ -97,9 +98,9 @@ def _unparted(items: list[Item]) -> list[Item]:
 
 
 def read_replace(
-    items: list[Item], shape: str, *, is_about: bool, own_times: Sequence[time] = ()
+    items: list[Item], shape: str, *, is_about: bool, own: Sequence[ReminderRule] | None = None
 ) -> ReminderRequest | None:
-    """Other times, other days, or the same times moved."""
+    """Other times, other days, or the same times moved; `own` as in `read_reminder`."""
     shift = _shift(items, shape, is_about=is_about)
     if shift is not None:
         return shift
@@ -112,7 +113,8 @@ def read_replace(
     kept = _new_side(items)
     left = items[: len(items) - len(kept)] if items[-len(kept) :] == kept else items[len(kept) :]
     if not left:  # "the evening one to 8:00": the part of the day may belong to both
-        left = items[: next((at for at, item in enumerate(items) if isinstance(item, Clock)), 0)]
+        before = items[: next((at for at, item in enumerate(items) if isinstance(item, Clock)), 0)]
+        left = [item for item in before if isinstance(item, Part)]
     has_clock = any(isinstance(item, Clock) for item in kept)
     kept = [item for item in kept if not (has_clock and isinstance(item, Days) and item.is_of_part)]
     read = read_rules(kept)
@@ -129,12 +131,38 @@ def read_replace(
     is_unsure = is_unsure or any(isinstance(item, Word) and item.text.isdigit() for item in kept)
     # "the morning one to 8:00 and the evening one to 20:00": two changes at once
     is_unsure = is_unsure or len(_TURN.findall(shape)) > 1 or bool(phrases.UNTIL_OR_IF.search(shape))
+    about, is_known = _about(left, own) if read.has_times else ((), True)
     return ReminderRequest(
         action=ReminderAction.REPLACE,
         rules=read.rules,
-        is_ambiguous=is_unsure,
-        old_times=_old_times(left, own_times),
+        is_ambiguous=is_unsure or not is_known or _is_of_one_date(items),
+        old_times=about,
         because="replace",
+    )
+
+
+def _about(left: Sequence[Item], own: Sequence[ReminderRule] | None) -> tuple[tuple[time, ...], bool]:
+    """The times of the reminder that is to change, and whether it is known which one that is.
+
+    "The weekend one to 10:00" is known where a reminder has just these days: out of one of every day nobody may take
+    them without asking.
+    """
+    rules = own or ()
+    own_times = [at for rule in rules for at in rule.local_times]
+    if (named := _old_times(left, own_times)) or own is None:
+        return named, True
+    days = {day for item in left if isinstance(item, Days) and not item.is_of_part for day in item.weekdays}
+    if not days or days == EVERY_DAY:
+        return (), True
+    alike = [rule for rule in rules if set(rule.weekdays) == days]
+    return (alike[0].local_times, True) if len(alike) == 1 else ((), False)
+
+
+def _is_of_one_date(items: Sequence[Item]) -> bool:
+    """ "Move today's reminder to 9 pm" is no change of the rule; "from tomorrow on" is one."""
+    befores = (Word(text="from"), Word(text="starting"), Word(text="since"))
+    return any(
+        isinstance(item, Date) and before not in befores for before, item in pairwise([Word(text=""), *items])
     )
 
 
@@ -154,7 +182,13 @@ def _shift(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest 
     if any(isinstance(item, Clock) for item in items) or (is_about and phrases.REMIND_VERB.search(shape)):
         return None
     sign = -1 if phrases.EARLIER.search(shape) else 1
-    return ReminderRequest(action=ReminderAction.REPLACE, minutes=sign * spans[0].minutes, because="shift")
+    some_days = any(isinstance(item, Days) and item.weekdays != EVERY_DAY for item in items)
+    return ReminderRequest(
+        action=ReminderAction.REPLACE,
+        minutes=sign * spans[0].minutes,
+        is_ambiguous=some_days or _is_of_one_date(items),
+        because="shift",
+    )
 
 
 def _new_side(items: list[Item]) -> list[Item]:

@@ -47,7 +47,7 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
     if not has_end and not (is_about and is_told):
         return None  # "pause" alone is a command of the session
     # A second length, or days that it did not end with, were said for a reason that is not understood.
-    is_loose = sum(isinstance(item, Span) for item in items) > 1 or any(
+    is_loose = any(sum(isinstance(item, kind) for item in items) > 1 for kind in (Span, Date)) or any(
         isinstance(item, Clock) for item in items
     )
     return ReminderRequest(

@@ -108,7 +108,7 @@ NOT_AWAY = re.compile(r"\b(?:was|were|been|how|when|what|should|can i|could i|ma
 
 OFF = re.compile(
     r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
-    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b|\b(?:dont|do not|never)\b"
+    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush)\b)|\b(?:dont|do not|never)\b"
     rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
 TOO_MUCH = re.compile(
@@ -206,7 +206,7 @@ MONTHS = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|winter|summer|spring|autumn)\b"
 )
 KEEPS = re.compile(
-    r"\b(?:but|except|besides|apart|until|number|then|for now|next week|this week|for <days>|weekend|others?|rest)\b|<date>|<except>|\bkeep\b"
+    r"\b(?:but|except|besides|apart|until|number|then|for now|next week|this week|weekend|others?|rest)\b|<date>|<except>|\bkeep\b|\b(?:over|this|next|during) <days>"
 )
 STRANGE_DAY = re.compile(
     r"\b(?:christmas|easter|holidays|halloween|new years?)\b|\b(?:on|every|each) (?!birth|holi|mid|work)\w+days?\b"

@@ -67,7 +67,7 @@ def read_reminder(
         or read_off(items, shape, is_about=is_about, own_times=own_times)
         or read_snooze(items, shape, local_now, zone, is_about=is_about)
         or _set_it(items, shape, today, reminders)
-        or read_replace(items, shape, is_about=is_about, own_times=own_times)
+        or read_replace(items, shape, is_about=is_about, own=reminders)
         or _set(items, shape, today, is_about=is_about)
     )
     # "How do i turn off reminders" must turn nothing off, and nor must words whose end was not read.

@@ -55,6 +55,8 @@ def span_at(words: list[str], at: int) -> tuple[Span, int] | None:
         return Span(minutes=30), at + 3
     if words[at : at + 2] == ["half", "hour"]:
         return Span(minutes=30), at + 2
+    if words[at : at + 2] == ["half", "a"] and words[at + 2 : at + 3] and words[at + 2] in _DAY_SPANS:
+        return Span(days=None), at + 3  # nobody can tell how many days half a week is
     start = at + (words[at] == "a")
     if words[start : start + 4] in (["quarter", "of", "an", "hour"], ["quarter", "of", "a", "hour"]):
         return Span(minutes=15), start + 4
