@@ -79,6 +79,10 @@ class StubBot:
         """Edited."""
         self.calls += 1
 
+    async def delete_message(self, *_: object, **__: object) -> None:
+        """Deleted."""
+        self.calls += 1
+
     @property
     def message_id(self) -> int:
         """The id of the message that was sent last."""

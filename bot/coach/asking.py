@@ -23,7 +23,6 @@ from bot.core.exercise import Entry
 from bot.core.message import SILENCE, Message, Reply, Rows, say
 from bot.core.person import Cautions, Person
 from bot.core.session import FROZEN, State
-from bot.core.understanding import routine_words
 from bot.core.understanding.meaning import (
     Answer,
     Clarify,
@@ -36,6 +35,7 @@ from bot.core.understanding.meaning import (
     Warning,
     WarningLevel,
 )
+from bot.core.understanding.routine_words import RoutineWords
 from bot.core.understanding.times import names_a_time
 from bot.core.views import answers, pages
 
@@ -53,6 +53,9 @@ _CONTROLS = {
 
 ASK_EXAMPLES = 3
 
+SMALL_TALK = "small-talk"
+"""The reason of an `Unknown` that asks nothing."""
+
 
 class Asking:
     """Words in, reply out."""
@@ -69,6 +72,7 @@ class Asking:
         keeping: Keeping,
     ) -> None:
         self._desk = desk
+        self._own = RoutineWords(desk.library.lexicon.own_words)
         self._placing = Placing(desk)
         self._noting = Noting(desk)
         self._starting = starting
@@ -88,10 +92,25 @@ class Asking:
         ]
 
     def hear(self, person: Person, text: str, now: datetime, reply_to: int | None = None) -> Reply:
-        """Answer what was written; `reply_to` is the message of ours that it replies to."""
+        """Answer what was written; `reply_to` is the message of ours that it replies to.
+
+        Words that freeze or end a session take the buttons from its step on the screen, which stands still now.
+        """
+        before = self._desk.store.sessions.ongoing(person.chat_id)
+        reply = self._heard(person, text, now, reply_to)
+        if before is None or before.state is not State.RUNNING:
+            return reply
+        after = self._desk.store.sessions.get(before.id)
+        if after is None or after.state is State.RUNNING:
+            return reply
+        return replace(reply, settles=before.message_id)
+
+    def _heard(self, person: Person, text: str, now: datetime, reply_to: int | None) -> Reply:
         meaning = self._placing.understand(person, text, now, reply_to)
         if isinstance(meaning, Warning) and meaning.level is not WarningLevel.CAUTION:
             return self._training.end_for_danger(person, meaning, now)
+        if (said := self._said_back(person, text, meaning, now)) is not None:
+            return said
         if (expected := self._expected(person, text, meaning, now)) is not None:
             return expected
         if not isinstance(meaning, Warning) and (own := self._own_words(person, text, now)) is not None:
@@ -118,17 +137,27 @@ class Asking:
     def _own_words(self, person: Person, text: str, now: datetime) -> Reply | None:
         """Words about routines, and about the side that is tighter; None when they are about anything else."""
         desk = self._desk
-        if (side := routine_words.tighter_side(text)) is not None:
+        if (side := self._own.tighter_side(text)) is not None:
             return self._leading.tighter(person, side)
-        if routine_words.asks_for_routines(text):
+        if self._own.asks_for_routines(text):
             return self._routines.listing(person)
-        if (wish := routine_words.read_routine(text, desk.interpreter.exercise_named)) is not None:
+        if (wish := self._own.read_routine(text, desk.interpreter.exercise_named)) is not None:
             return self._routines.make(person, wish)
-        if (named := routine_words.routine_to_start(text)) is not None:
+        if (named := self._own.routine_to_start(text)) is not None:
             wanted = desk.courses.routine_named(person.chat_id, named)
             if wanted is not None:
                 return self._starting.start(person, wanted, now)
         return None
+
+    def _said_back(self, person: Person, text: str, meaning: Meaning, now: datetime) -> Reply | None:
+        """The reply to "it was a mistake" after a safety stop, and to a bare No in a session that asked nothing."""
+        if self._own.takes_back(text) and (undone := self._training.undo_in_words(person, now)) is not None:
+            return undone
+        session = self._desk.store.sessions.ongoing(person.chat_id)
+        is_control = isinstance(meaning, Command) and meaning.name is CommandName.STOP
+        if session is None or session.was_nudged or not is_control or not self._own.is_no(text):
+            return None
+        return say(replace(pages.plain(self._desk.words, "session-no"), is_silent=True))
 
     def _expected(self, person: Person, text: str, meaning: Meaning, now: datetime) -> Reply | None:
         """The reply when the words answer what the coach asked: a city, or a time of day.
@@ -227,6 +256,10 @@ class Asking:
 
     def _unknown(self, person: Person, meaning: Unknown, now: datetime) -> Reply:
         desk = self._desk
+        session = desk.store.sessions.ongoing(person.chat_id)
+        if meaning.reason == SMALL_TALK and session is not None and session.state not in FROZEN:
+            # "Nice" in the middle of a hold is no question: the clock goes on.
+            return say(replace(pages.plain(desk.words, "session-heard"), is_silent=True))
         rows = self._training.question_rows(self._training.freeze_for_question(person, now))
         main = pages.main_rows(desk.words, desk.exercise_for(person).id)
         return say(answers.unknown(desk.words, desk.library, meaning, main, rows_first=rows))

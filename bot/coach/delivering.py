@@ -19,6 +19,7 @@ from bot.coach.desk import Desk
 from bot.coach.endings import ending_for
 from bot.coach.reminding import is_held_back, last_occurrence
 from bot.coach.scheduling import Scheduling
+from bot.coach.ticking import Ticking
 from bot.coach.wording import SAYS_LATE_AFTER, Wording, is_asking
 from bot.core import session as rules
 from bot.core.message import Edit, Message
@@ -75,6 +76,7 @@ class Delivering:
         self._desk = desk
         self._wording = Wording(desk)
         self._scheduling = Scheduling(desk)
+        self._ticking = Ticking(desk)
 
     def due(self, now: datetime, limit: int, in_flight: Collection[CueKey], reminders: int) -> list[Cue]:
         """The cues to send now, sessions first, and at most so many `reminders`.
@@ -117,7 +119,7 @@ class Delivering:
                 return None
             seen = rules.bank(session, plan, now)
             person = desk.person(session.chat_id, now)
-            end = ending_for(desk, person, now) if self._is_last(session, plan, what) else None
+            end = ending_for(desk, person, seen, plan, now) if self._is_last(session, plan, what) else None
             late = now - session.due_at
             message = cues.cue(desk.words, plan, seen, what, late, person.modes, end)
         return Cue(
@@ -254,34 +256,16 @@ class Delivering:
         if message_id is not None and cue.what is Telling.PHASE:
             desk.store.sessions.remember_message(session, message_id, cue.position)
         if saved is not None and saved.state is State.DONE:
-            person = desk.person(session.chat_id, sent_at)
-            desk.store.persons.save(replace(person, stretched_at=sent_at))
-            desk.store.rests.stretched(session.chat_id, sent_at)
-        return None if saved is None else self._closing(session, plan, cue.what)
+            self._count(saved, plan, sent_at)
+        return None if saved is None else self._ticking.closing(session, plan, cue.what)
 
-    def _closing(self, before: Session, plan: Plan, what: Telling) -> Edit | None:
-        """The last look of what stood on the screen: a hold says how long it was, all lose their buttons.
-
-        A change-over goes, once the hold that it led to stands below it: a later set leaves one message.
-        """
-        if before.message_id is None:
-            return None
-        message: Message | None = None
-        shown = before.shown_phase(plan)
-        modes = self._desk.modes(before.chat_id)
-        is_led_in = shown is not None and shown.is_change_over and what is Telling.PHASE
-        if is_led_in and modes.may_remove:
-            return Edit(chat_id=before.chat_id, message_id=before.message_id, message=None, is_removal=True)
-        was_held = shown is not None and shown.kind is PhaseKind.HOLD and not modes.screen_reader
-        if was_held and before.shown_at and before.due_at:
-            message = cues.held(
-                self._desk.words,
-                plan,
-                before,
-                before.due_at - before.shown_at,
-                modes,
-            )
-        return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
+    def _count(self, session: Session, plan: Plan, done_at: datetime) -> None:
+        """The day has had its stretch, where enough of the session was done."""
+        if not rules.counts(session, plan):
+            return
+        person = self._desk.person(session.chat_id, done_at)
+        self._desk.store.persons.save(replace(person, stretched_at=done_at))
+        self._desk.store.rests.stretched(session.chat_id, done_at)
 
     def _settle(self, reminder: Reminder, outcome: Outcome, now: datetime, cue: Cue | None = None) -> None:
         """Record the outcome; a rule goes on to its next instant, a one-off is done.

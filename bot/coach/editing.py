@@ -17,6 +17,7 @@ from bot.core.action import (
     SetExercise,
     ToggleDay,
 )
+from bot.core.exercise import gentle_first
 from bot.core.message import Message, Reply, say
 from bot.core.person import Person, Reminder
 from bot.core.reminder import Weekday, make_rule
@@ -92,7 +93,9 @@ class Editing:
         reminder = self._desk.own_reminder(person, reminder_id)
         if reminder is None:
             return self._gone()
-        led: list[Trainable] = [one for one in self._desk.library.exercises.values() if one.steps]
+        led: list[Trainable] = [
+            one for one in gentle_first(self._desk.library.exercises.values()) if one.steps
+        ]
         return Reply(edit=editing.exercises(self._desk.words, reminder_id, [*led, *self._courses(person)]))
 
     def _courses(self, person: Person) -> list[Trainable]:

@@ -11,7 +11,7 @@ from bot.core.action import (
     RemoveRoutine,
     TrimRoutine,
 )
-from bot.core.exercise import Exercise
+from bot.core.exercise import Exercise, gentle_first
 from bot.core.message import Message, Reply, say
 from bot.core.person import Person
 from bot.core.routine import ROUTINE_QUOTA, ROUTINE_STEPS, OwnRoutine
@@ -117,7 +117,7 @@ class OwnRoutines:
 
     def _page(self, routine: OwnRoutine) -> Message:
         desk = self._desk
-        known = desk.library.exercises.values()
+        known = gentle_first(desk.library.exercises.values())
         return routines.edit_page(desk.words, routine, self._chosen(routine), known)
 
     def _chosen(self, routine: OwnRoutine) -> list[Exercise]:

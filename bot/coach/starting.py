@@ -29,7 +29,7 @@ from bot.core.person import Person
 from bot.core.plan import Choices, Plan
 from bot.core.routine import Course, Trainable, demands_of, exercises_of
 from bot.core.session import Session, State
-from bot.core.views import controls, ending, pages, training
+from bot.core.views import controls, details, ending, pages, training
 
 WARM_UP = timedelta(minutes=2)
 """Editor's choice, as the button says: no source gives the length of a warm-up."""
@@ -49,7 +49,7 @@ class Starting:
     def uses(self) -> list[Use]:
         """What its buttons do."""
         return [
-            on(ShowExercise, lambda person, action, _: self.show(person, action.exercise)),
+            on(ShowExercise, self.show_pressed),
             on(StartExercise, lambda person, action, now: self.start(person, action.exercise, now)),
             on(StartShort, lambda person, action, now: self.start_short(person, action.exercise, now)),
             on(
@@ -72,6 +72,13 @@ class Starting:
             return self._no_such_exercise(exercise_id)
         self._about(person, found)
         return say(training.card_page(desk.words, found, self._plan(person, found)))
+
+    def show_pressed(self, person: Person, action: ShowExercise, _: datetime) -> Reply:
+        """The card, or what it leaves out."""
+        exercise = self._desk.library.exercises.get(action.exercise)
+        if exercise is None or not action.more:
+            return self.show(person, action.exercise)
+        return say(details.details(self._desk.words, self._desk.library, exercise))
 
     def start(
         self, person: Person, exercise_id: str | None, now: datetime, *, is_sure: bool = False

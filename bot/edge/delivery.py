@@ -120,9 +120,13 @@ class Delivery:
                 Edit(chat_id=chat_id, message_id=on_screen.message_id, message=reply.edit)
             ):
                 messages.insert(0, reply.edit)
+        elif reply.is_settled and query is not None and query.message is not None:
+            await self.edit(Edit(chat_id=chat_id, message_id=query.message.message_id, message=None))
         for message in messages:
             if await self._send_patiently(chat_id, message) is Fate.BLOCKED:
                 return Fate.BLOCKED
+        if reply.settles is not None:
+            await self.edit(Edit(chat_id=chat_id, message_id=reply.settles, message=None))
         return Fate.SENT
 
     async def tick(self, edit: Edit) -> None:

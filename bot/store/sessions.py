@@ -56,6 +56,11 @@ class Sessions:
         )
         return next(map(_session, rows), None)
 
+    def latest(self, chat_id: int) -> Session | None:
+        """The session that the person began last, going on or not."""
+        rows = self._db.query("SELECT * FROM sessions WHERE chat_id = ? ORDER BY id DESC LIMIT 1", [chat_id])
+        return next(map(_session, rows), None)
+
     def remember_message(self, session: Session, message_id: int, position: int) -> None:
         """Keep which phase a message has told, for questions that reply to it."""
         self._db.execute(
@@ -73,15 +78,6 @@ class Sessions:
             session = self.get(row["session_id"])
             return (session, row["position"]) if session is not None else None
         return None
-
-    def ended_ats(self, chat_id: int, limit: int = 1000) -> list[datetime]:
-        """When the person's sessions were done, latest first."""
-        rows = self._db.query(
-            "SELECT ended_at FROM sessions WHERE chat_id = ? AND ended_at IS NOT NULL "
-            "ORDER BY ended_at DESC LIMIT ?",
-            [chat_id, limit],
-        )
-        return [ended_at for row in rows if (ended_at := to_instant(row["ended_at"])) is not None]
 
     def running(self) -> list[Session]:
         """Every session whose countdown may have to be shown; read once at start."""

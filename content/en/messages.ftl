@@ -27,8 +27,11 @@ button-try = Try it now
 button-ask = Ask a question
 button-remind = Remind me daily
 button-start = Start the stretch
+button-start-exercise = Start the exercise
+button-start-routine = Start the routine
 button-start-again = Start again
 button-more = Read more
+button-details = Read tips and cautions
 button-stopwatch = Start a stopwatch
 button-demanding = Say yes, I know it well
 button-gentle = Take the gentle stretch instead
@@ -240,6 +243,13 @@ card-one-side = **{ $name }**
     }, { $position }, { $steps } steps
     { $sets } sets of { $hold } seconds
     You need: { $equipment }
+details = **{ $name }**
+details-tips = **What helps**
+details-mistakes = **Mistakes to avoid**
+details-cautions = **Where to take care**
+details-disagreements = **Where our sources differ**
+details-ours = { $text } *(our own choice)*
+
 card-only = **{ $name }**
     { $summary }
 
@@ -288,6 +298,7 @@ health-remembered = I'll remember to take it gently with you.
 today-question = Last time you told me that something hurt. **How is it today?**
 today-hurts = Then no stretch today. Please have it looked at by a doctor or physiotherapist, and come back when it's fine.
 warm-up-question = **Warmed up?** Our source asks for a gentle warm-up first.
+warm-up-on = **Walk on** for { $seconds } more seconds, at a relaxed pace. I'll call you when they are over.
 warm-up-now = **Walk on the spot** for two minutes, at a relaxed pace. I'll call you when they are over.
 
     Our source doesn't say how to warm up: walking is our own choice.
@@ -376,6 +387,10 @@ phase-done = **{ $held ->
         [yes] Let go. That's it
        *[no] That's it
     }, well done!** { $what }
+phase-done-short = **{ $held ->
+        [yes] Let go. That's the end
+       *[no] That's the end
+    }.** { $what } That is too short to count as today's stretch.
 phase-done-sides = You held { $right } seconds on the right and { $left } seconds on the left.
 phase-done-one-side = You held { $total } seconds.
 phase-done-own-pace = You worked for { $total } seconds.
@@ -391,15 +406,18 @@ phase-done-feel = How did it feel?
 feel-good = Good to hear.
 feel-hard = Noted. Pull less next time: a mild stretch is enough.
 feel-sore = Noted: go gentler next time. Soreness the day after is no danger; if something hurts sharply, tell me in your own words.
-phase-lead-in = **Get back into position.** { $left ->
-        [0] We go on in 5 seconds.
-       *[other] It goes on in 5 seconds, for { $left ->
+phase-lead-in = { $left ->
+        [0] **Get ready.** We go on in 5 seconds.
+       *[other] **Get back into position.** It goes on in 5 seconds, for { $left ->
             [one] 1 second
            *[other] { $left } seconds
         }: { $text }
     }
 phase-let-go-late = **Let go and rest.** I was away for a moment. We go on in { $seconds } seconds.
 session-extended = Ten seconds more.
+session-is-on = We're in the middle of it: I keep counting.
+session-heard = I'm with you. Ask me anything, or write *pause* or *stop*.
+session-no = All right. We go on as planned; write *stop* to end it.
 session-limit = Our sources stop at { $seconds } seconds, so I stop there too.
 session-rest-kept = This rest is never shortened: it comes before you press. Pause if you need to, or stop.
 session-no-other-side = The other side has had its turn in this set, or there is none. It goes on as planned.

@@ -175,3 +175,24 @@ async def test_a_whole_session_calls_at_most_fourteen_times_and_leaves_twelve_me
     await world.advance(minutes=5)
     assert ana.last.message_id - first <= 14
     assert len([message for message in ana.heard if message.message_id > first]) == 12
+
+
+async def test_a_reply_to_a_message_of_another_exercise_is_about_that_exercise(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "start leg curl")
+    await world.press(ana, "Say no, all good")
+    await world.press(ana, "Skip the warm-up")
+    await world.advance(seconds=10)
+    curl = ana.last
+    assert curl.text.startswith("Begin: Leg Curl.")
+    await world.send(ana, "stop")
+    await world.send(ana, "start the leg up")
+    await world.press(ana, "Say yes, I'm warm")
+    await world.advance(seconds=12)
+    assert ana.last.text.startswith("Lie on your back")
+    ana.send("how many sets should i do?", reply_to=curl.message_id)
+    await world.settle()
+    assert "the leg-up" not in ana.last.text
+    assert ana.last.button_texts[:2] == ["Resume", "Stop"]
+    await world.send(ana, "how many sets should i do?")
+    assert "the leg-up" in ana.last.text

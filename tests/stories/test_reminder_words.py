@@ -150,7 +150,7 @@ async def test_a_reminder_with_a_routine_of_its_own_starts_that_one(world: World
     assert "Bedtime wind-down" in ana.last.text
     await world.advance(days=1)
     assert "Bedtime wind-down, about" in ana.last.text
-    await world.press(ana, "Start the stretch")
+    await world.press(ana, "Start the routine")
     assert ana.last.text.startswith("Bedtime wind-down")
 
 

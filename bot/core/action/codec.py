@@ -1,6 +1,6 @@
 """How an action travels in a button's data; it must not know what any of them means.
 
-On the wire it is the code and the fields, joined by colons: `ss:12:5:pause` asks to pause session 12 at step 5.
+On the wire it is the code and the fields, joined by colons: `ss:12:5:pause:0` asks to pause session 12 at step 5.
 Telegram allows 64 bytes.
 """
 

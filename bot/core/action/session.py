@@ -28,12 +28,16 @@ class Feeling(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlSession:
-    """Press a control of a session; `step` is the position that the message was about."""
+    """Press a control of a session; `step` is the position that the message was about.
+
+    With `keep` the message is an answer, whose words stay when it has been pressed.
+    """
 
     code: ClassVar[str] = "ss"
     session: int
     step: int
     control: Control
+    keep: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,10 +23,11 @@ class WarmUpReply(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowExercise:
-    """Show an exercise's card."""
+    """Show an exercise's card; with `more` the tips, mistakes and cautions that the card leaves out."""
 
     code: ClassVar[str] = "xc"
     exercise: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,8 @@ def freeze(session: Session, plan: Plan, now: datetime, event: Event = Event.PAU
         position, was_begun, remaining = session.position - 1, True, None
         if shown.kind is PhaseKind.HOLD and session.due_at is not None:
             remaining = session.due_at - now
+    elif is_before_start(session) and not is_over and session.due_at is not None:
+        remaining = session.due_at - now
     banked = bank(session, plan, now)
     return replace(
         stand_still(banked, event, now), position=position, was_begun=was_begun, remaining=remaining
@@ -40,12 +42,30 @@ def freeze(session: Session, plan: Plan, now: datetime, event: Event = Event.PAU
 
 
 def resume(session: Session, plan: Plan, now: datetime) -> Session:
-    """Go on where it stands; before a hold there are a few seconds to get ready."""
+    """Go on where it stands; after a pause there are a few seconds to get ready (care.md).
+
+    Before the first message, as in a warm-up, what was left of the wait is waited for.
+    """
+    gone = _go_on(session, Event.RESUME, plan, now)
+    if is_before_start(session) and session.remaining is not None:
+        return replace(gone, due_at=now + session.remaining)
+    return gone
+
+
+def _go_on(session: Session, event: Event, plan: Plan, now: datetime) -> Session:
+    """Running again with what is missing, led in unless what comes is getting ready itself."""
+    kind = plan.phases[session.position].kind
     return replace(
-        _go(session, Event.RESUME, plan, session.position, now),
-        remaining=session.remaining,
+        _go(session, event, plan, session.position, now),
+        needs_lead_in=kind not in (PhaseKind.GET_READY, PhaseKind.NEXT, PhaseKind.DONE),
+        remaining=session.remaining if not is_before_start(session) else None,
         was_begun=session.was_begun,
     )
+
+
+def is_before_start(session: Session) -> bool:
+    """Nothing has been told yet: the person warms up."""
+    return session.position == 0 and session.shown_at is None and not session.was_begun
 
 
 def thaw(session: Session, now: datetime) -> Session:
@@ -62,7 +82,8 @@ def skip(session: Session, plan: Plan, now: datetime) -> Session:
     if is_going and session.current_phase(plan).is_kept:
         raise RestIsKept
     if session.state in FROZEN:
-        return _go(session, Event.SKIP, plan, _at_most_done(session.position + 1, plan), now)
+        ahead = 0 if is_before_start(session) else 1
+        return _go(session, Event.SKIP, plan, _at_most_done(session.position + ahead, plan), now)
     banked = bank(session, plan, now)
     return replace(
         banked,
@@ -187,11 +208,7 @@ def end(session: Session) -> Session:
 
 def undo_stop(session: Session, plan: Plan, now: datetime) -> Session:
     """Bring a stopped session back at get-ready."""
-    return replace(
-        _go(session, Event.MISTAKE, plan, session.position, now),
-        remaining=session.remaining,
-        was_begun=session.was_begun,
-    )
+    return replace(_go_on(session, Event.MISTAKE, plan, now), ended_at=None)
 
 
 def _go(session: Session, event: Event, plan: Plan, position: int, now: datetime) -> Session:

@@ -22,7 +22,7 @@ class Session:
     on the person's screen that a countdown edits. `held` is the time held so far, left and right.
     `routine` is the id of a routine, `own:<number>` for a person's own, None for one exercise. `tempo`,
     `by_button`, `only_side`, `switches` and `extras` are the choices of its plan, see `bot.core.plan.Choices`.
-    `ended_at` is when it was done, `feeling` what the person said of it then.
+    `ended_at` is when it was done or danger words ended it, `feeling` what the person said of it then.
     """
 
     id: int

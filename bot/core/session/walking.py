@@ -43,6 +43,10 @@ _STRAINED = (PhaseKind.HOLD, PhaseKind.CONTRACT)
 """Somebody is in a position that has to be let go of."""
 
 
+LEAST_OWN_PACE = timedelta(seconds=10)
+"""Editor's choice: less than this at one's own pace is a press by mistake."""
+
+
 class Telling(StrEnum):
     """What a session that is due has to tell."""
 
@@ -212,3 +216,14 @@ def bank(session: Session, plan: Plan, until: datetime) -> Session:
     if shown.side is Side.LEFT:
         return replace(session, held_left=session.held_left + held)
     return replace(session, held_right=session.held_right + held)
+
+
+def counts(session: Session, plan: Plan) -> bool:
+    """Whether enough was done for the day to have had its stretch: half of the time that the plan has for it.
+
+    Where everything goes at the person's own pace there is no such time: then a short while. Both are the
+    editor's choice; a session that was skipped through is none.
+    """
+    planned = sum(phase.seconds or 0 for phase in plan.phases if phase.is_timed_work)
+    least = timedelta(seconds=planned) / 2 if planned else LEAST_OWN_PACE
+    return session.held_left + session.held_right >= least

@@ -11,7 +11,7 @@ from bot.core.exercise import Pace, Side, StepWhen
 from bot.core.message import Message
 from bot.core.person import Countdown, Modes
 from bot.core.plan import Phase, PhaseKind, Plan
-from bot.core.session import LET_GO, Session, Telling
+from bot.core.session import LET_GO, Session, Telling, is_before_start
 from bot.core.views import ending
 from bot.core.views.controls import frozen_rows, phase_rows, running_rows
 from bot.core.views.ending import Ending
@@ -133,7 +133,7 @@ def held(words: Words, plan: Plan, session: Session, length: timedelta, modes: M
 
 def paused(words: Words, session: Session) -> Message:
     """What stands on the screen while the timer does."""
-    if session.remaining is None:
+    if session.remaining is None or is_before_start(session):
         text = words("session-paused")
     else:
         text = words("session-paused-left", left=max(_seconds(session.remaining), 1))

@@ -18,10 +18,9 @@ from bot.core.action import (
     SkipToday,
     Snooze,
     SnoozeUntil,
-    StartExercise,
     StartShort,
 )
-from bot.core.message import Button, Message, Rows, Style
+from bot.core.message import Button, Message, Rows
 from bot.core.person import Reminder
 from bot.core.plan import Plan
 from bot.core.reminder import Weekday
@@ -29,6 +28,7 @@ from bot.core.routine import Course, Trainable
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest
 from bot.core.views.moments import days, digits, listed, moment, place, spoken, times
 from bot.core.views.resting import ignored_rows, resume_row
+from bot.core.views.training import start_button
 from bot.core.words import Marked, Words
 
 SNOOZE_MINUTES = 10
@@ -278,9 +278,7 @@ def due(
         text = f"{text}\n\n{words('reminder-streak', days=streak)}"
     if late_since is not None:
         text = f"{text}\n\n{words('reminder-late', time=digits(late_since))}"
-    start = Button(
-        text=words("button-start"), action=StartExercise(exercise=exercise.id), style=Style.PRIMARY
-    )
+    start = start_button(words, exercise)
     shortest = exercise.items[0].exercise if isinstance(exercise, Course) else exercise
     short = Button(text=words("button-start-short"), action=StartShort(exercise=shortest.id))
     if asks_about_it:
