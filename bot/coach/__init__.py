@@ -10,7 +10,7 @@ use case is atomic on the event loop, with no locks.
     training    sessions: controls, questions in the middle, danger
     leading     how a person wants to be led, and how it felt
     routines    a person's own routines
-    reminding   reminders and zones; `editing` one by buttons, `resting` what lets them wait
+    reminding   reminders; `zoning` the zone they need, `editing` one by buttons, `resting` what lets them wait
     keeping     the settings page, and deletion
     groups      stretch breaks of groups
     guarding    reminders wait after the machine's clock has jumped
@@ -43,6 +43,7 @@ from bot.coach.starting import Starting
 from bot.coach.ticking import Ticking
 from bot.coach.training import Training
 from bot.coach.unsaved import Unsaved
+from bot.coach.zoning import Zoning
 from bot.core.action import AnswerWarmUp, ControlSession, JoinBreak, UndoSafetyStop, decode
 from bot.core.exercise import Library
 from bot.core.message import Edit, Message, Reply, say
@@ -99,8 +100,11 @@ class Coach:
         routines, keeping = OwnRoutines(desk), Keeping(desk)
         resting = Resting(desk, self._scheduling)
         self._reminding = Reminding(desk, self._scheduling, resting)
+        self._zoning = Zoning(desk, self._scheduling, self._reminding)
         editing = Editing(desk, self._scheduling, self._reminding)
-        self._asking = Asking(desk, starting, self._training, self._reminding, routines, leading, keeping)
+        self._asking = Asking(
+            desk, starting, self._training, self._reminding, self._zoning, routines, leading, keeping
+        )
         self._opening = Opening(
             desk,
             starting=starting,
@@ -114,7 +118,7 @@ class Coach:
         )
         features = (
             self._opening, self._asking, starting, self._training, leading, routines,
-            self._reminding, editing, resting, keeping, self._groups, self._guarding,
+            self._reminding, self._zoning, editing, resting, keeping, self._groups, self._guarding,
         )  # fmt: skip
         self._pressing = Pressing(use for feature in features for use in feature.uses())
 
@@ -194,7 +198,7 @@ class Coach:
         """A place was shared, in degrees."""
         now = self._desk.clock.now()
         with self._desk.store.transaction():
-            return self._reminding.located(self._active(chat_id, now), latitude, longitude, now)
+            return self._zoning.located(self._active(chat_id, now), latitude, longitude, now)
 
     def group_command(
         self, chat_id: int, user_id: int, words: str, *, is_admin: bool, topic_id: int | None

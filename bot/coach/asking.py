@@ -17,6 +17,7 @@ from bot.coach.reminding import Reminding
 from bot.coach.routines import OwnRoutines
 from bot.coach.starting import Starting
 from bot.coach.training import Training
+from bot.coach.zoning import Zoning
 from bot.core.action import Control, NotThis, ShowEntry, ShowMore
 from bot.core.exercise import Entry
 from bot.core.message import SILENCE, Message, Reply, Rows, say
@@ -28,12 +29,14 @@ from bot.core.understanding.meaning import (
     Command,
     CommandName,
     Meaning,
+    ReminderAction,
     ReminderRequest,
     Unknown,
     Warning,
     WarningLevel,
 )
 from bot.core.understanding.routine_words import RoutineWords
+from bot.core.understanding.times import names_a_time
 from bot.core.views import answers, pages
 
 _CONTROLS = {
@@ -63,6 +66,7 @@ class Asking:
         starting: Starting,
         training: Training,
         reminding: Reminding,
+        zoning: Zoning,
         routines: OwnRoutines,
         leading: Leading,
         keeping: Keeping,
@@ -74,6 +78,7 @@ class Asking:
         self._starting = starting
         self._training = training
         self._reminding = reminding
+        self._zoning = zoning
         self._routines = routines
         self._leading = leading
         self._keeping = keeping
@@ -110,8 +115,18 @@ class Asking:
             return expected
         if not isinstance(meaning, Warning) and (own := self._own_words(person, text, now)) is not None:
             return own
-        reply = self._act(person, meaning, now)
+        reply = self._act(self._about_what_is_named(person, text, meaning), meaning, now)
         return self._noting.noted(person, text, meaning, reply, now)
+
+    def _about_what_is_named(self, person: Person, text: str, meaning: Meaning) -> Person:
+        """ "Remind me to do the wall stretch at 7": the reminder starts the exercise that was named."""
+        inner = meaning.then if isinstance(meaning, Warning) else meaning
+        is_new = isinstance(inner, ReminderRequest) and inner.action in (
+            ReminderAction.SET,
+            ReminderAction.ONCE,
+        )
+        named = self._desk.interpreter.exercise_named(text) if is_new else None
+        return person if named is None else replace(person, exercise=named)
 
     def would_move_session(self, person: Person, text: str, now: datetime) -> bool:
         """Whether the words are a control of the session that is going on; questions and danger are none."""
@@ -152,12 +167,12 @@ class Asking:
         if isinstance(meaning, Command) and meaning.name is not CommandName.SET_TIMEZONE:
             return None
         if person.is_waiting_for_zone:
-            found = self._reminding.words_for_zone(person, text, now)
+            found = self._zoning.words_for_zone(person, text, now)
             if found is not None:
                 return found
             if isinstance(meaning, Unknown):
-                return self._reminding.ask_zone_again()
-        elif person.wishes and not isinstance(meaning, ReminderRequest):
+                return self._zoning.ask_zone_again()
+        elif person.wishes and not isinstance(meaning, ReminderRequest) and names_a_time(text):
             bare = self._placing.understand(person, f"remind me every day at {text}", now)
             if isinstance(bare, ReminderRequest) and any(rule.local_times for rule in bare.rules):
                 return self._reminding.request(person, bare, now)
@@ -253,7 +268,12 @@ class Asking:
         desk = self._desk
         exercise = desk.exercise_for(person).id
         if (control := _CONTROLS.get(command.name)) is not None:
-            return self._training.control(person, control, now)
+            is_of_pause = command.name is CommandName.RESUME and self._reminding.waits_for_resume(person, now)
+            return (
+                self._reminding.resume(person, now)
+                if is_of_pause
+                else self._training.control(person, control, now)
+            )
         match command.name:
             case CommandName.START_SESSION:
                 return self._start(person, command, now)
@@ -262,7 +282,7 @@ class Asking:
             case CommandName.SHOW_EXERCISE:
                 return self._starting.show(person, command.exercise)
             case CommandName.SET_TIMEZONE:
-                return self._reminding.set_zone_in_words(person, command.zone_words, now)
+                return self._zoning.set_zone_in_words(person, command.zone_words, now)
             case CommandName.REMINDERS:
                 return self._reminding.listing(person, now)
             case CommandName.SETTINGS:

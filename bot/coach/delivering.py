@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
 from bot.coach.endings import ending_for
-from bot.coach.reminding import last_occurrence
+from bot.coach.reminding import is_held_back, last_occurrence
 from bot.coach.scheduling import Scheduling
 from bot.coach.ticking import Ticking
 from bot.coach.wording import SAYS_LATE_AFTER, Wording, is_asking
@@ -161,6 +161,8 @@ class Delivering:
         """Why a reminder that is due is not sent, None when it is."""
         if reminder.due_at is None or reminder.attempts >= MOST_ATTEMPTS:
             return Outcome.UNKNOWN
+        if person.blocked_at is not None:
+            return Outcome.BLOCKED
         late = now - reminder.due_at
         if late > EXPIRES_AFTER or (late > SAYS_LATE_AFTER and not is_newest):
             return Outcome.EXPIRED
@@ -172,11 +174,7 @@ class Delivering:
         session = self._desk.store.sessions.ongoing(person.chat_id)
         if session is not None and session.state in (State.READY, State.RUNNING):
             return Outcome.HELD_BACK
-        if person.holds_back and not reminder.is_once and person.stretched_at is not None:
-            zone = ZoneInfo(reminder.rule.zone)
-            if person.stretched_at.astimezone(zone).date() == now.astimezone(zone).date():
-                return Outcome.HELD_BACK
-        return None
+        return Outcome.HELD_BACK if is_held_back(person, reminder, now) else None
 
     def attempt(self, cue: Cue, now: datetime) -> Cue | None:
         """Record the attempt; the cue to send and confirm, None when it is stale.
@@ -322,7 +320,7 @@ class Delivering:
             store.sessions.save(replace(rules.freeze(session, plan, now), due_at=None))
 
     def thaw_chat(self, chat_id: int, now: datetime) -> None:
-        """The person is back: rules ring again from now, what has passed meanwhile does not."""
+        """The person is back: rules ring again from now, one-offs still to come stay, what has passed does not."""
         store = self._desk.store
         person = store.persons.get(chat_id)
         if person is None or person.blocked_at is None:
@@ -333,5 +331,3 @@ class Delivering:
             store.sessions.save(rules.thaw(session, now))
         for reminder in store.reminders.of_chat(chat_id):
             self._scheduling.change(reminder, reminder.rule, now)
-        for once in store.reminders.once_of_chat(chat_id):
-            store.reminders.delete(once.id)

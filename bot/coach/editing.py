@@ -21,6 +21,7 @@ from bot.core.exercise import gentle_first
 from bot.core.message import Message, Reply, say
 from bot.core.person import Person, Reminder
 from bot.core.reminder import Weekday, make_rule
+from bot.core.routine import Trainable
 from bot.core.views import editing, pages
 
 
@@ -92,16 +93,23 @@ class Editing:
         reminder = self._desk.own_reminder(person, reminder_id)
         if reminder is None:
             return self._gone()
-        led = [one for one in gentle_first(self._desk.library.exercises.values()) if one.steps]
-        return Reply(edit=editing.exercises(self._desk.words, reminder_id, led))
+        led: list[Trainable] = [
+            one for one in gentle_first(self._desk.library.exercises.values()) if one.steps
+        ]
+        return Reply(edit=editing.exercises(self._desk.words, reminder_id, [*led, *self._courses(person)]))
+
+    def _courses(self, person: Person) -> list[Trainable]:
+        """The routines that a reminder could start: the person's own first."""
+        courses = self._desk.courses
+        return [found for one in courses.ids(person.chat_id) if (found := courses.find(person.chat_id, one))]
 
     def set_exercise(self, person: Person, action: SetExercise, now: datetime) -> Reply:
         """Let it start this one."""
         reminder = self._desk.own_reminder(person, action.reminder)
-        exercise = self._desk.library.exercises.get(action.exercise)
-        if reminder is None or exercise is None:
+        found = self._desk.courses.find(person.chat_id, action.exercise)
+        if reminder is None or found is None:
             return self._gone()
-        changed = self._desk.store.reminders.save(replace(reminder, exercise=exercise.id)) or reminder
+        changed = self._desk.store.reminders.save(replace(reminder, exercise=found.id)) or reminder
         return Reply(edit=self._page(changed, now))
 
     def keep(self) -> Reply:
@@ -109,8 +117,9 @@ class Editing:
         return Reply(edit=pages.plain(self._desk.words, "remind-kept"))
 
     def _page(self, reminder: Reminder, now: datetime) -> Message:
-        exercise = self._desk.library.exercises.get(reminder.exercise) or self._desk.first_exercise()
-        return editing.page(self._desk.words, reminder, exercise, now)
+        desk = self._desk
+        found = desk.courses.find(reminder.chat_id, reminder.exercise) or desk.first_exercise()
+        return editing.page(desk.words, reminder, found, now)
 
     def _gone(self) -> Reply:
         return Reply(toast=self._desk.words("remind-gone"))

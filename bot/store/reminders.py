@@ -84,9 +84,10 @@ class Reminders:
         self._db.execute("DELETE FROM reminders WHERE id = ?", [reminder_id])
 
     def freeze(self, chat_id: int) -> None:
-        """Let nothing of the chat ring until it is thawed; nothing is deleted."""
+        """Let no rule of the chat ring until it is thawed. A one-off keeps the only instant that it has."""
         self._db.execute(
-            "UPDATE reminders SET due_at = NULL, attempts = 0, version = version + 1 WHERE chat_id = ?",
+            "UPDATE reminders SET due_at = NULL, attempts = 0, version = version + 1 "
+            "WHERE chat_id = ? AND is_once = 0",
             [chat_id],
         )
 

@@ -516,6 +516,8 @@ remind-understood-once = One reminder, at { $what }.
 remind-understood-off = Reminders end: { $what }.
 remind-understood-snooze = Back in { $minutes } minutes.
 remind-understood-pause = Reminders pause for a while.
+remind-understood-resume = Reminders come again.
+remind-understood-quiet = No reminder comes between { $starts } and { $ends }.
 remind-understood-shift = The reminder moves by { $minutes } minutes.
 remind-understood-all = all that are meant
 remind-understood-rule = { $days } at { $times }
@@ -526,6 +528,7 @@ remind-list-line = { $days } at { $times }, next { $next }
 remind-set =
     Reminder set: **{ $days } at { $times }**.
     Next: { $next }, { $zone } time.
+remind-held-today = You have stretched today, so today's stays away. *Settings* can change that.
 remind-moved =
     Reminder moved: **{ $days } at { $times }**.
     Next: { $next }, { $zone } time.
@@ -533,7 +536,15 @@ remind-removed = Reminder removed.
 remind-gone = That reminder is gone already.
 remind-quota = You have { $limit } reminders, and that's as many as I can keep for you. Remove one first.
 remind-snoozed = I'll be back at { $time }.
-remind-snoozed-minutes = I'll be back in { $minutes } minutes.
+remind-snoozed-minutes = I'll be back in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
+remind-in-minutes = in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }
+remind-list-no-zone = **Your reminders**:
 remind-once =
     I'll remind you once: **{ $when }**, { $zone } time.
 remind-past = That time has passed already. Tell me one that is still to come.
@@ -544,6 +555,7 @@ remind-kept = All stays as it is.
 remind-pause-ask = **For how long?** Pick one, or write it: *pause until monday*.
 remind-paused = Paused. Your reminders come again from **{ $until }**. Your streak waits for you.
 remind-pause-over = The pause is over.
+remind-not-paused = Your reminders are not paused.
 remind-list-paused = Paused until { $until }.
 remind-offer-move = You often put this one off to the same hour. Shall I come at **{ $time }** from now on?
 edit-page = **{ $days } at { $times }**
