@@ -6,8 +6,7 @@ Starting again after a stop takes a new `Service` on the same store.
 import asyncio
 import logging
 from collections.abc import Coroutine
-from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import BotCommand, Update
@@ -16,6 +15,7 @@ from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.coach import Coach
+from bot.core.message import Reply
 from bot.core.richtext import to_plain
 from bot.core.views import pages
 from bot.edge.bot_api import Poll, make_bot
@@ -61,13 +61,15 @@ class Service:
         self._bot = make_bot(token, api_url, connections=AT_ONCE, rate_limiter=self._lanes)
         self._delivery = Delivery(self._bot, clock, is_paid=pace.is_paid)
         self._dispatcher = Dispatcher(coach, self._delivery, self._lanes, clock)
-        self._outages = Outages(clock, coach.heard_at(), coach.note_heard, is_pushed=webhook is not None)
+        self._outages = Outages(clock, coach.heard_at(), self._note_heard, is_pushed=webhook is not None)
         handlers = Handlers(coach, self._delivery, self._outages, self._dispatcher.poke)
         self._processor = InOrderByChat(clock, handlers.on_flood)
         # No job queue: it would start a second scheduler (measured).
         builder = Application.builder().bot(self._bot).job_queue(None).concurrent_updates(self._processor)
         self._application: AnyApplication = (builder.updater(None) if webhook else builder).build()
         handlers.add_to(self._application)
+        self._can_save = True
+        self._notices: set[asyncio.Task[None]] = set()
         self._webhook = WebhookServer(webhook, self._bot, self._receive) if webhook else None
         self._bot.watch(self._on_poll, self._on_refused)
         self.failed: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -79,6 +81,7 @@ class Service:
             self._application.update_queue.empty()
             and self._processor.current_concurrent_updates == 0
             and self._dispatcher.is_idle
+            and not self._notices
         )
 
     @property
@@ -120,8 +123,9 @@ class Service:
         )
         if self._application.running:
             await self._within(half_s, self._application.stop())
-        with suppress(StoreError):
-            self._outages.note()
+        for notice in self._notices:
+            notice.cancel()
+        self._outages.note()
         await self._application.shutdown()
 
     async def _within(self, timeout_s: float, work: Coroutine[Any, Any, None]) -> None:
@@ -142,6 +146,32 @@ class Service:
         waited = self._clock.now() - self._started_at < BACKLOG_COMES_WITHIN
         self._outages.received((update,), waited=waited)
         self._application.update_queue.put_nowait(update)
+
+    def _note_heard(self, at: datetime) -> None:
+        """Written down at least every half minute, so it is what finds out that the database cannot be written.
+
+        It must not fail: it is called while updates are received, and nobody would receive any more.
+        """
+        try:
+            self._coach.note_heard(at)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            can_save = False
+        except Exception as error:  # noqa: BLE001 - see above
+            _LOG.error("what was heard cannot be noted: %s", describe(error))
+            can_save = False
+        else:
+            can_save = True
+        if can_save is not self._can_save and self._application.running:
+            self._can_save = can_save
+            task = asyncio.create_task(self._tell_operators(is_possible=can_save), name="notice")
+            self._notices.add(task)
+            task.add_done_callback(self._notices.discard)
+            self._dispatcher.poke()
+
+    async def _tell_operators(self, *, is_possible: bool) -> None:
+        for chat_id, message in self._coach.saving(is_possible=is_possible):
+            await self._delivery.reply(chat_id, Reply(messages=(message,)))
 
     def _on_poll(self) -> Poll:
         waited = self._outages.asks_for_backlog()

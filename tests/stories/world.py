@@ -5,13 +5,16 @@ instant at which the bot has something to do to the next, so that each message l
 """
 
 import asyncio
+import resource
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock import MovedClock
 from bot.edge.pace import NO_LIMITS, Pace
+from bot.edge.webhook import Webhook
 from bot.playground import ChatMessage, Person, Playground
 from bot.running import Content, Running
 from bot.store import Purpose
@@ -28,11 +31,20 @@ class World:
     """The bot, its clock and its persons."""
 
     def __init__(
-        self, content: Content, database: Path, start_at: datetime = START_AT, pace: Pace = NO_LIMITS
+        self,
+        content: Content,
+        database: Path,
+        start_at: datetime = START_AT,
+        pace: Pace = NO_LIMITS,
+        *,
+        admin_ids: frozenset[int] = frozenset(),
+        webhook: Webhook | None = None,
     ) -> None:
         # Time stands still while somebody presses ten buttons, so the sending limits are off where a story is not
         # about them.
         self._pace = pace
+        self._admin_ids = admin_ids
+        self._webhook = webhook
         self.clock = MovedClock(start_at)
         self.playground = Playground(TOKEN, self.clock.now)
         self._content = content
@@ -59,7 +71,9 @@ class World:
             Purpose.PLAYGROUND,
             TOKEN,
             self.playground.api_url,
+            self._admin_ids,
             pace=self._pace,
+            webhook=self._webhook,
         )
 
     def person(self, name: str, user_id: int = 101) -> Person:
@@ -126,6 +140,24 @@ class World:
     def exchange_content(self, content: Content) -> None:
         """From the next restart on the bot has another content."""
         self._content = content
+
+    def forbid_writing(self) -> None:
+        """The file may only be read from now on."""
+        self.database.execute("PRAGMA query_only = ON")
+
+    def allow_writing(self) -> None:
+        """Everything can be written again."""
+        self.database.execute("PRAGMA query_only = OFF")
+
+    @contextmanager
+    def full_disk(self) -> Iterator[None]:
+        """Meanwhile the operating system lets no file of this process grow or be written beyond its first byte."""
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     def break_the_database(self) -> None:
         """Every use of a person fails from now on, as on a damaged file."""
