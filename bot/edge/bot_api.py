@@ -26,6 +26,9 @@ _LOG = logging.getLogger(__name__)
 _POLLING_CONNECTIONS = 2
 
 
+_UNAUTHORIZED = "unauthorized"
+"""The description of Telegram's 401; a proxy's 401 has none, and is looked into as a 404 is."""
+
 Poll = tuple[bool, Callable[[Sequence[Update]], None]]
 """How to ask for updates: whether for no more than what waits already, and what takes the answer."""
 
@@ -93,13 +96,16 @@ class BotApi(ExtBot[Lane]):
     async def _do_post(self, endpoint: str, data: dict[str, Any], **options: Any) -> Any:
         """The inherited one, but for a token that seems to be refused: watch()'s `on_refused` is called only when it is.
 
-        A 404 is raised as InvalidToken too, and may as well be a proxy's or a method that a server of one's own
-        does not know; getMe tells the two apart.
+        Telegram's 401 says so. A 404 is raised as InvalidToken too, and may as well be a proxy's or a method that a
+        server of one's own does not know; getMe tells the two apart.
         """
         try:
             return await super()._do_post(endpoint, data, **options)
-        except InvalidToken:
+        except InvalidToken as error:
             if endpoint == "getMe":
+                raise
+            if error.message.casefold() == _UNAUTHORIZED:
+                self._on_refused()
                 raise
         try:
             await super()._do_post("getMe", {})
