@@ -20,7 +20,8 @@ from bot.core.exercise import Library
 from bot.core.understanding.interpret import Interpreter
 from bot.core.words import Words
 from bot.core.zones import ZoneIndex
-from bot.edge.application import Service
+from bot.edge.application import STOP_WITHIN, Service
+from bot.edge.bot_api import READ_TIMEOUT_S
 from bot.edge.heartbeat import beat
 from bot.edge.pace import Pace
 from bot.edge.webhook import Webhook
@@ -76,6 +77,8 @@ class Running:
         *,
         pace: Pace,
         webhook: Webhook | None = None,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        stop_within: timedelta = STOP_WITHIN,
     ) -> None:
         self._content = content
         self._clock = clock
@@ -85,6 +88,8 @@ class Running:
         self._api_url = api_url
         self._pace = pace
         self._webhook = webhook
+        self._read_timeout_s = read_timeout_s
+        self._stop_within = stop_within
         self._lock = FileLock(path)
         self._admin_ids = admin_ids
         self._store: Store | None = None
@@ -117,6 +122,8 @@ class Running:
                 self._api_url,
                 pace=self._pace,
                 webhook=self._webhook,
+                read_timeout_s=self._read_timeout_s,
+                stop_within=self._stop_within,
             )
             await self.service.start()
         except BaseException:

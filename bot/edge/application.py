@@ -18,7 +18,7 @@ from bot.coach import Coach
 from bot.core.message import Reply
 from bot.core.richtext import to_plain
 from bot.core.views import pages
-from bot.edge.bot_api import Poll, make_bot
+from bot.edge.bot_api import READ_TIMEOUT_S, Poll, make_bot
 from bot.edge.delivery import Delivery
 from bot.edge.dispatcher import Dispatcher
 from bot.edge.handlers import AnyApplication, Handlers, allowed_updates
@@ -53,12 +53,17 @@ class Service:
         *,
         pace: Pace,
         webhook: Webhook | None = None,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        stop_within: timedelta = STOP_WITHIN,
     ) -> None:
         self._coach = coach
+        self._stop_within = stop_within
         self._clock = clock
         self._started_at = clock.now()
         self._lanes = Lanes(clock, pace)
-        self._bot = make_bot(token, api_url, connections=AT_ONCE, rate_limiter=self._lanes)
+        self._bot = make_bot(
+            token, api_url, connections=AT_ONCE, rate_limiter=self._lanes, read_timeout_s=read_timeout_s
+        )
         self._delivery = Delivery(self._bot, clock, is_paid=pace.is_paid)
         self._dispatcher = Dispatcher(coach, self._delivery, self._lanes, clock)
         self._outages = Outages(clock, coach.heard_at(), self._note_heard, is_pushed=webhook is not None)
@@ -113,13 +118,13 @@ class Service:
         self._dispatcher.start()
 
     async def stop(self) -> None:
-        """Take no more updates, let what is in flight finish, close. Within STOP_WITHIN; nothing is lost.
+        """Take no more updates, let what is in flight finish, close. Within `stop_within`; nothing is lost.
 
         The library's own stop waits for its handlers without a limit.
         """
-        half_s = STOP_WITHIN.total_seconds() / 2
+        half_s = self._stop_within.total_seconds() / 2
         await asyncio.gather(
-            self._within(half_s, self._take_no_more()), self._dispatcher.stop(STOP_WITHIN / 2)
+            self._within(half_s, self._take_no_more()), self._dispatcher.stop(self._stop_within / 2)
         )
         if self._application.running:
             await self._within(half_s, self._application.stop())

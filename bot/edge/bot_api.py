@@ -26,6 +26,8 @@ _LOG = logging.getLogger(__name__)
 _POLLING_CONNECTIONS = 2
 
 
+READ_TIMEOUT_S = 5.0
+
 _UNAUTHORIZED = "unauthorized"
 """The description of Telegram's 401; a proxy's 401 has none, and is looked into as a 404 is."""
 
@@ -187,11 +189,17 @@ def _unwatched() -> Poll:
 
 
 def make_bot(
-    token: str, api_url: str, *, connections: int, rate_limiter: BaseRateLimiter[Lane] | None = None
+    token: str,
+    api_url: str,
+    *,
+    connections: int,
+    rate_limiter: BaseRateLimiter[Lane] | None = None,
+    read_timeout_s: float = READ_TIMEOUT_S,
 ) -> BotApi:
     """The bot at `api_url`, as https://api.telegram.org, not initialized yet.
 
-    `connections` is the most that sending may open at once; receiving has its own. Texts are sent as HTML
+    `connections` is the most that sending may open at once; receiving has its own. A call without an answer for
+    `read_timeout_s` seconds counts as one whose outcome nobody knows. Texts are sent as HTML
     and without link previews unless a call says otherwise.
     """
     base = api_url.rstrip("/")
@@ -199,7 +207,7 @@ def make_bot(
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=AiohttpRequest(connections=connections),
+        request=AiohttpRequest(connections=connections, read_timeout_s=read_timeout_s),
         get_updates_request=AiohttpRequest(connections=_POLLING_CONNECTIONS),
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)

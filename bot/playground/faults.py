@@ -7,9 +7,7 @@ from typing import Literal
 
 from bot.playground.errors import ApiError, bad_request, too_many_requests
 
-FaultKind = Literal[
-    "429", "401", "403", "404", "400", "500", "502", "drop_before", "drop_after", "latency"
-]
+FaultKind = Literal["429", "401", "403", "404", "400", "500", "502", "drop_before", "drop_after", "latency"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

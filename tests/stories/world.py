@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock import MovedClock
+from bot.edge.application import STOP_WITHIN
+from bot.edge.bot_api import READ_TIMEOUT_S
 from bot.edge.pace import NO_LIMITS, Pace
 from bot.edge.webhook import Webhook
 from bot.playground import ChatMessage, Person, Playground
@@ -25,6 +27,9 @@ START_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 _QUIET_TURNS = 4
 """Looks in a row that must all find the bot idle: an update may be between two queues at one of them."""
+
+_QUIET_TURNS_ALONE = 50
+"""The same where the playground cannot tell that the bot waits for updates."""
 
 
 class World:
@@ -39,12 +44,16 @@ class World:
         *,
         admin_ids: frozenset[int] = frozenset(),
         webhook: Webhook | None = None,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        stop_within: timedelta = STOP_WITHIN,
     ) -> None:
         # Time stands still while somebody presses ten buttons, so the sending limits are off where a story is not
         # about them.
         self._pace = pace
         self._admin_ids = admin_ids
         self._webhook = webhook
+        self._read_timeout_s = read_timeout_s
+        self._stop_within = stop_within
         self.clock = MovedClock(start_at)
         self.playground = Playground(TOKEN, self.clock.now)
         self._content = content
@@ -74,22 +83,26 @@ class World:
             self._admin_ids,
             pace=self._pace,
             webhook=self._webhook,
+            read_timeout_s=self._read_timeout_s,
+            stop_within=self._stop_within,
         )
 
     def person(self, name: str, user_id: int = 101) -> Person:
         """Somebody who chats."""
         return self.playground.person(name, user_id=user_id)
 
-    async def settle(self) -> None:
-        """Wait until the bot has handled everything and sent everything."""
-        quiet = 0
+    async def settle(self, *, is_reachable: bool = True) -> None:
+        """Wait until the bot has handled everything and sent everything; what is not reachable it cannot poll."""
+        quiet, enough = 0, _QUIET_TURNS if is_reachable else _QUIET_TURNS_ALONE
         async with asyncio.timeout(10):
-            while quiet < _QUIET_TURNS:
+            while quiet < enough:
                 # The bot may go quiet without the playground seeing it; so look again after a moment at the latest.
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.playground.changed(), 0.002)
                 is_waiting = self.clock.next_wake_at() is not None
-                is_idle = self.playground.idle and (self.bot.service.is_idle or is_waiting)
+                is_idle = (self.playground.idle or not is_reachable) and (
+                    self.bot.service.is_idle or is_waiting
+                )
                 quiet = quiet + 1 if is_idle else 0
 
     async def advance(self, **span: float) -> None:
