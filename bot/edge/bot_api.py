@@ -41,7 +41,7 @@ class BotApi(ExtBot[Lane]):
     The inherited one drops all updates of an answer for one that it cannot parse, and logs them whole.
     """
 
-    __slots__ = ("_malformed_updates", "_on_poll", "_on_refused")
+    __slots__ = ("_is_refused", "_malformed_updates", "_on_poll", "_on_refused")
 
     def __init__(
         self,
@@ -64,6 +64,7 @@ class BotApi(ExtBot[Lane]):
             rate_limiter=rate_limiter,
         )
         self._malformed_updates = 0
+        self._is_refused = False
         self._on_refused: Callable[[], None] = _nothing
         self._on_poll: Callable[[], Poll] = _unwatched
 
@@ -106,15 +107,23 @@ class BotApi(ExtBot[Lane]):
         except InvalidToken as error:
             if endpoint == "getMe":
                 raise
-            if error.message.casefold() == _UNAUTHORIZED:
-                self._on_refused()
-                raise
+            refusal = error
+        if refusal.message.casefold() != _UNAUTHORIZED and await self._is_known():
+            raise NetworkError(f"{endpoint} was answered with 404, and the token is not the reason")
+        self._is_refused = True
+        self._on_refused()
+        if endpoint == "getUpdates":
+            # The library's loop would log an InvalidToken with a traceback of its own, and end.
+            raise NetworkError("the token is refused")
+        raise refusal
+
+    async def _is_known(self) -> bool:
+        """Whether Telegram knows the token. Raises TelegramError when it does not say."""
         try:
             await super()._do_post("getMe", {})
         except InvalidToken:
-            self._on_refused()
-            raise
-        raise NetworkError(f"{endpoint} was answered with 404, and the token is not the reason")
+            return False
+        return True
 
     async def get_updates(
         self,
@@ -139,6 +148,8 @@ class BotApi(ExtBot[Lane]):
         the caller is to wait before it asks again, as the Updater does then. Times are in seconds.
         """
         timeout_s = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0
+        if self._is_refused and not timeout_s:
+            return ()  # the last one of a stop: to be refused once more would only be logged once more
         if read_timeout is BaseRequest.DEFAULT_NONE:
             read_timeout = self._request[0].read_timeout
         is_hurried, on_answer = self._on_poll()
