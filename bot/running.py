@@ -135,6 +135,8 @@ class Running:
     async def _take_lock(self) -> None:
         """Wait for a bot that is about to stop, as at a new release; refuse beside one that goes on."""
         until = self._clock.now() + LOCK_WAIT
+        if not self._lock.take():
+            _LOG.info("another bot serves from this database: this one waits until it stops")
         while not self._lock.take():
             if self._clock.now() >= until:
                 raise StoreError(
@@ -193,7 +195,8 @@ async def run_telegram(settings: Settings) -> str | None:
         pace=make_pace(settings),
         webhook=make_webhook(settings),
     )
-    await running.start()
+    if not await _starts(running, stopped):
+        return None
     try:
         async with _heartbeat(settings):
             _LOG.info("serving Telegram; stop with Ctrl-C")
@@ -270,6 +273,22 @@ def _stop_signal() -> asyncio.Event:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stopped.set)
     return stopped
+
+
+async def _starts(running: Running, stopped: asyncio.Event) -> bool:
+    """Start; False when the signal to stop came first, as while it waits for another bot or for Telegram."""
+    starting = asyncio.ensure_future(running.start())
+    waiting = asyncio.ensure_future(stopped.wait())
+    try:
+        await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            return True
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        return False
+    finally:
+        waiting.cancel()
 
 
 async def _until(stopped: asyncio.Event, running: Running) -> str | None:

@@ -97,14 +97,23 @@ class Service:
     async def start(self) -> None:
         """Say who we are to Telegram, then take updates and tell what is due.
 
-        Raises telegram.error.InvalidToken when the token is refused, other TelegramErrors when it cannot be reached.
+        Raises telegram.error.InvalidToken when the token is refused, other TelegramErrors when it cannot be reached,
+        SettingsError or OSError when the webhook cannot be used. Nothing is left open then.
         """
         try:
-            await self._application.initialize()
-            await self._introduce()
-        except TelegramError:
+            await self._start()
+        except BaseException:
+            await self._take_no_more()
+            if self._application.running:
+                await self._within(self._stop_within.total_seconds(), self._application.stop())
+            await self._application.shutdown()
             await self._bot.shutdown()
             raise
+        self._dispatcher.start()
+
+    async def _start(self) -> None:
+        await self._application.initialize()
+        await self._introduce()
         await self._application.start()
         kinds = allowed_updates(self._application)
         if self._webhook is not None:
@@ -115,7 +124,6 @@ class Service:
                 allowed_updates=kinds,
                 error_callback=self._on_polling_error,
             )
-        self._dispatcher.start()
 
     async def stop(self) -> None:
         """Take no more updates, let what is in flight finish, close. Within `stop_within`; nothing is lost.
@@ -144,7 +152,11 @@ class Service:
         if self._webhook is not None:
             await self._webhook.stop()
         if updater is not None and updater.running:
-            await updater.stop()
+            try:
+                await updater.stop()
+            except TelegramError as error:
+                # What ended the polling comes up once more here; it was told, and the rest has to be closed.
+                _LOG.info("polling had ended: %s", describe(error))
 
     def _receive(self, update: Update) -> None:
         """One update by webhook; what waited at Telegram while nobody listened comes with the first ones."""
@@ -206,5 +218,5 @@ class Service:
         """One error will not pass by itself: another process has the token. A refused one is told by the bot."""
         if isinstance(error, Conflict):
             self._give_up("another process polls with this token: stop it first")
-        else:
+        elif not self.failed.done():
             _LOG.warning("Telegram is out of reach: %s", describe(error))
