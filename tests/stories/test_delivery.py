@@ -138,6 +138,23 @@ async def test_a_press_from_before_an_outage_moves_nothing_and_is_answered_once(
     assert "Hold: 20 seconds." in ana.last.text
 
 
+async def test_a_word_from_before_an_outage_moves_nothing_and_a_command_is_answered(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    await world.press(ana, "Pause")
+    await world.bot.stop()
+    ana.send("resume")
+    ana.send("/reminders")
+    await world.restart(away=timedelta(minutes=5))
+    assert [message.text.split(":")[0] for message in ana.heard[-2:]] == [
+        "I was away",
+        "You have no reminders yet.",
+    ]
+    await world.advance(minutes=1)
+    assert ana.last.text == "You have no reminders yet."
+
+
 async def test_a_question_from_before_an_outage_is_answered(world: World) -> None:
     ana = world.person("Ana")
     await world.send(ana, "/start")
