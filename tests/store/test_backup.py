@@ -52,10 +52,16 @@ def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
 
 def test_a_copy_is_kept_before_a_migration(tmp_path: Path) -> None:
     path = tmp_path / "legup.sqlite3"
-    Store(path).close()
+    store = Store(path)
+    store.persons.get_or_add(101, NOW)
+    store.close()
     as_before_the_last_migration(path)
     Store(path).close()
-    assert (tmp_path / "legup.sqlite3.before-0006_marks").exists()
+    with closing(sqlite3.connect(tmp_path / "legup.sqlite3.before-0006_marks")) as copy:
+        tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        persons = copy.execute("SELECT chat_id FROM persons").fetchall()
+    assert "marks" not in tables
+    assert persons == [(101,)]
 
 
 @pytest.mark.parametrize("spoil", [overwrite_pages, cut_short], ids=["pages overwritten", "cut short"])

@@ -1,11 +1,12 @@
 """The database cannot be written, or not even read: the operators are told, questions are answered, nothing is lost."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.playground import Person
+from bot.playground import Fault, Person
 from bot.running import Content
 from tests.stories.world import World, begin
 
@@ -125,3 +126,19 @@ async def test_who_unblocks_the_bot_while_nothing_can_be_written_is_taken_up_wit
     await world.send(ana, "hello")
     await world.advance(hours=1, minutes=1)
     assert ana.last.text.startswith("Time to stretch.")
+
+
+async def test_what_left_just_before_nothing_could_be_written_does_not_come_again(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "my time zone is Berlin")
+    await world.send(ana, "remind me every day at 11:00")
+    await world.advance(minutes=59, seconds=59)
+    heard = len(ana.heard)
+    world.playground.faults.add(Fault(kind="latency", method="sendMessage", seconds=0.1))
+    world.clock.move(timedelta(seconds=1))
+    await world.playground.until(lambda: len(ana.heard) > heard)
+    world.forbid_writing()
+    await world.advance(minutes=20)
+    world.allow_writing()
+    await world.advance(hours=1)
+    assert [message.text.split(".")[0] for message in ana.heard[heard:]] == ["Time to stretch"]
