@@ -189,8 +189,11 @@ class Coach:
         return say(pages.line(self._desk.words, "only-text", self._desk.exercise_for(person).id))
 
     def _active(self, chat_id: int, now: datetime) -> Person:
-        """The person who did something just now, so that nothing counts as ignored."""
+        """The person who did something just now: nothing counts as ignored, and the chat can be written to again."""
         person = self._desk.person(chat_id, now)
+        if person.blocked_at is not None:
+            self._delivering.thaw_chat(chat_id, now)
+            person = self._desk.person(chat_id, now)
         self._desk.store.reminders.heard_from(chat_id)
         return person
 
@@ -207,7 +210,7 @@ class Coach:
         now = self._desk.clock.now()
         with self._desk.store.transaction():
             admin = self._desk.person(user_id, now) if is_admin else None
-            group = self._desk.person(chat_id, now)
+            group = self._active(chat_id, now)
             return self._groups.remind(group, admin, words, topic_id, now)
 
     def group_press(self, chat_id: int, user_id: int, data: str) -> Reply:
@@ -223,6 +226,10 @@ class Coach:
         """The machine's clock jumped: reminders wait; what the operators are to be told."""
         with self._desk.store.transaction():
             return self._guarding.clock_jumped(jump, self._desk.clock.now())
+
+    def saving(self, *, is_possible: bool) -> list[tuple[int, Message]]:
+        """What the operators are to be told about a database that cannot be written, or can be again."""
+        return self._guarding.saving(is_possible=is_possible)
 
     def zone_rules(self, version: str) -> int:
         """The version of the zone rules that is installed; how many reminders it has moved."""

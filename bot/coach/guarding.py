@@ -46,6 +46,11 @@ class Guarding:
         message = guarding.clock_jumped(self._desk.words, jump, now)
         return [(admin_id, message) for admin_id in self._admin_ids]
 
+    def saving(self, *, is_possible: bool) -> list[tuple[int, Message]]:
+        """What the operators are told when the database cannot be written any more, and when it can again."""
+        message = Message(text=self._desk.words("saves-again" if is_possible else "cannot-save"))
+        return [(admin_id, message) for admin_id in self._admin_ids]
+
     def resume(self, chat_id: int) -> Reply:
         """An operator has looked. Others get a polite answer and change nothing."""
         words = self._desk.words

@@ -5,15 +5,22 @@ twice or not at all at daylight-saving changes: measured); it only waits.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 
 from bot.clock import Clock
+from bot.edge.logs import describe
+
+_LOG = logging.getLogger(__name__)
 
 _BELL = "bell"
+
+AGAIN_AFTER = timedelta(seconds=10)
+"""After a ring that failed for a reason that nobody has thought of."""
 
 
 class Alarm:
@@ -60,12 +67,22 @@ class Alarm:
         while True:
             await self._rung.wait()
             self._rung.clear()
-            self._is_ringing = True
-            try:
-                await self._on_ring()
-                self._arm()
-            finally:
-                self._is_ringing = False
+            if not await self._ring():
+                await self._clock.sleep(AGAIN_AFTER)
+                self._rung.set()
+
+    async def _ring(self) -> bool:
+        """False when it failed: whatever the reason, nothing would be on time any more if it were not tried again."""
+        self._is_ringing = True
+        try:
+            await self._on_ring()
+            self._arm()
+        except Exception as error:  # noqa: BLE001 - see above
+            _LOG.error("the alarm failed: %s", describe(error))
+            return False
+        finally:
+            self._is_ringing = False
+        return True
 
     def _arm(self) -> None:
         """Set the one job for the next instant, by the machine's own time; a moved clock pokes instead."""

@@ -33,7 +33,7 @@ _SWEEP_EVERY = 1_000
 
 
 class Rank(IntEnum):
-    """Who goes first; the lower."""
+    """Who goes first; the lower. Nothing is broadcast yet: its place is kept, so that news never delay a reminder."""
 
     REPLY = 1
     SESSION = 2

@@ -128,10 +128,7 @@ class Store:
     def _refuse_damaged(self, path: Path) -> None:
         damage = damage_of(self.db.conn)
         if damage is not None:
-            raise StoreError(
-                f"the database {path} is damaged ({damage}): move it and the files {path.name}-wal and "
-                f"{path.name}-shm beside it away, copy a backup to {path}, and start again"
-            )
+            raise _damaged(path, damage)
 
     def _keep_a_copy(self, path: Path) -> None:
         """Before the shape changes; a new file has nothing to keep."""
@@ -177,7 +174,18 @@ def _is_the_files_fault(error: sqlite3.Error) -> bool:
     return code is not None and code & 0xFF in _FILE_FAULTS
 
 
+def _damaged(path: Path, damage: str) -> StoreError:
+    return StoreError(
+        f"the database {path} is damaged ({damage}): move it and the files {path.name}-wal and "
+        f"{path.name}-shm beside it away, copy a backup to {path}, and start again"
+    )
+
+
 def _unusable(path: Path, error: Exception) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT:
+        # So far that not even quick_check could be run, as on a file that was cut short.
+        return _damaged(path, str(error))
     return StoreError(
         f"cannot open the database {path}: {error}; "
         "expected a SQLite file that can be written: check DATABASE_PATH and the rights on its folder"

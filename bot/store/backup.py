@@ -43,6 +43,6 @@ def back_up(path: Path, copy: Path, *, replaces: bool = False) -> None:
 
 
 def damage_of(connection: sqlite3.Connection) -> str | None:
-    """What SQLite finds wrong with the file, None when it is whole. Reads all of it; raises sqlite3.Error."""
+    """What SQLite finds wrong with the file, in one line; None when it is whole. Reads all of it; raises sqlite3.Error."""
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    return None if found == "ok" else str(found)
+    return None if found == "ok" else " ".join(str(found).split())
