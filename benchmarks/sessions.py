@@ -61,6 +61,8 @@ class Result:
 class StubBot:
     """Answers every call at once; what is sent goes nowhere."""
 
+    username = "bench_bot"
+
     def __init__(self) -> None:
         self.calls = 0
 
