@@ -75,14 +75,14 @@ def measure(path: Path, started: float) -> dict[str, float]:
     )
     first = coach.due(limit=1, reminders=1)
     start_s = stopwatch.time() - started
-    delivering, now = coach._delivering, clock.now()
+    delivering, recording, now = coach._delivering, coach._recording, clock.now()
     claimed: list[Cue] = []
     claim_s = 0.0
     while True:
         before = stopwatch.perf_counter()
         with store.transaction():
             cues = delivering.due(now, GROUP, {cue.key for cue in claimed}, GROUP)
-            taken = [cue for due in cues if (cue := delivering.attempt(due, now)) is not None]
+            taken = [cue for due in cues if (cue := recording.attempt(due, now)) is not None]
         claim_s += stopwatch.perf_counter() - before
         claimed += taken
         if len(cues) < GROUP:
@@ -92,7 +92,7 @@ def measure(path: Path, started: float) -> dict[str, float]:
         before = stopwatch.perf_counter()
         with store.transaction():
             for cue in claimed[begin : begin + GROUP]:
-                delivering.confirm(cue, now, 1, Outcome.SENT)
+                recording.confirm(cue, now, 1, Outcome.SENT)
         confirm_s += stopwatch.perf_counter() - before
     before = stopwatch.perf_counter()
     for _ in range(1_000):

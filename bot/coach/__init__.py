@@ -10,7 +10,8 @@ use case is atomic on the event loop, with no locks.
     routines    a person's own routines
     reminding   reminders and zones
     unsaved     questions, while the database cannot be written
-    delivering  what is due, and what became of it
+    delivering  what is due
+    recording   what became of it
     ticking     countdowns and stopwatches
 """
 
@@ -23,12 +24,14 @@ from typing import assert_never
 from bot.clock import Clock
 from bot.coach.asking import Asking
 from bot.coach.courses import Courses
-from bot.coach.delivering import Cue, CueKey, CueKind, Delivering
+from bot.coach.cue import Cue, CueKey, CueKind
+from bot.coach.delivering import Delivering
 from bot.coach.desk import Desk
 from bot.coach.editing import Editing
 from bot.coach.groups import Groups
 from bot.coach.guarding import Guarding
 from bot.coach.leading import Leading
+from bot.coach.recording import Recording
 from bot.coach.reminding import Reminding
 from bot.coach.resting import Resting
 from bot.coach.routines import OwnRoutines
@@ -147,7 +150,8 @@ class Coach:
         self._asking = Asking(
             desk, self._starting, self._training, self._reminding, self._routines, self._leading
         )
-        self._delivering = Delivering(desk)
+        self._recording = Recording(desk)
+        self._delivering = Delivering(desk, self._recording)
         self._ticking = Ticking(desk)
         self._unsaved = Unsaved(desk)
 
@@ -269,19 +273,19 @@ class Coach:
     def attempt(self, cue: Cue) -> Cue | None:
         """Record that the cue is about to be sent; None when it is stale and must be dropped."""
         with self._desk.store.transaction():
-            return self._delivering.attempt(cue, self._desk.clock.now())
+            return self._recording.attempt(cue, self._desk.clock.now())
 
     def confirm(
         self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome = Outcome.SENT
     ) -> Edit | None:
         """Record what became of the cue; the edit closes what stood on the screen before it."""
         with self._desk.store.transaction():
-            return self._delivering.confirm(cue, sent_at, message_id, outcome)
+            return self._recording.confirm(cue, sent_at, message_id, outcome)
 
     def give_back(self, cue: Cue) -> Cue:
         """The send is known not to have happened; the cue as it may be tried again."""
         with self._desk.store.transaction():
-            return self._delivering.give_back(cue)
+            return self._recording.give_back(cue)
 
     def next_due_at(self, after: datetime | None = None) -> datetime | None:
         """When something is due next; with `after`, the first instant strictly later."""
