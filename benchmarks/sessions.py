@@ -27,7 +27,7 @@ from typing import Any, cast
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import SystemClock
-from bot.coach import Coach, Cue, Outcome
+from bot.coach import Coach, Cue, Outcome, Told
 from bot.core import session as rules
 from bot.core.exercise import Side
 from bot.core.message import Edit
@@ -92,7 +92,7 @@ class MeasuredCoach(Coach):
 
     def confirm(
         self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome = Outcome.SENT
-    ) -> Edit | None:
+    ) -> Told:
         """As the Coach does it."""
         LATE.append((sent_at - cue.due_at) / timedelta(milliseconds=1))
         return super().confirm(cue, sent_at, message_id, outcome)

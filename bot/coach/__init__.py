@@ -24,7 +24,7 @@ from typing import assert_never
 from bot.clock import Clock
 from bot.coach.asking import Asking
 from bot.coach.courses import Courses
-from bot.coach.cue import Cue, CueKey, CueKind
+from bot.coach.cue import Cue, CueKey, CueKind, Told
 from bot.coach.delivering import Delivering
 from bot.coach.desk import Desk
 from bot.coach.editing import Editing
@@ -103,7 +103,7 @@ from bot.store import Store
 from bot.store.marks import Mark
 from bot.store.outcomes import Outcome
 
-__all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome"]
+__all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome", "Told"]
 
 _LOG = logging.getLogger(__name__)
 
@@ -277,8 +277,8 @@ class Coach:
 
     def confirm(
         self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome = Outcome.SENT
-    ) -> Edit | None:
-        """Record what became of the cue; the edit closes what stood on the screen before it."""
+    ) -> Told:
+        """Record what became of the cue; what follows it."""
         with self._desk.store.transaction():
             return self._recording.confirm(cue, sent_at, message_id, outcome)
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.core.message import Message
-from bot.core.session import Telling
+from bot.core.message import Edit, Message
+from bot.core.person import Modes, Reminder
+from bot.core.session import Session, Telling
 
 
 class CueKind(StrEnum):
@@ -15,26 +16,56 @@ class CueKind(StrEnum):
     REMINDER = "reminder"
 
 
+AS_USUAL = Modes()
+
 CueKey = tuple[CueKind, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One message that is due: where to, what, and the row and version that it comes from.
+    """One message that is due: what to say, and the row that it comes from, as it was read or written last.
 
-    `what` is what a session tells, None when its content has changed and for reminders.
+    `due_at` is the row's. `what` is what a session tells, None when its content has changed and for reminders; `modes`
+    are the person's when it came due, for what follows the message.
     """
 
-    kind: CueKind
-    row_id: int
-    version: int
-    chat_id: int
+    row: Session | Reminder
     due_at: datetime
     message: Message
     what: Telling | None = None
-    position: int = 0
+    modes: Modes = AS_USUAL
+
+    @property
+    def kind(self) -> CueKind:
+        """Where the row stands."""
+        return CueKind.SESSION if isinstance(self.row, Session) else CueKind.REMINDER
+
+    @property
+    def row_id(self) -> int:
+        """The row's id in its table."""
+        return self.row.id
+
+    @property
+    def chat_id(self) -> int:
+        """Where it is sent."""
+        return self.row.chat_id
 
     @property
     def key(self) -> CueKey:
         """What tells one cue from another while it is in flight."""
-        return (self.kind, self.row_id)
+        return (self.kind, self.row.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What follows a message that was sent, all of which may be dropped.
+
+    `closing` is the last look of what stood on the screen before: its buttons belong to a step that has passed.
+    `ticks` are the instants at which the countdown on the screen is edited.
+    """
+
+    closing: Edit | None = None
+    ticks: tuple[datetime, ...] = ()
+
+
+NOTHING_FOLLOWS = Told()

@@ -17,8 +17,9 @@ from bot.coach.wording import SAYS_LATE_AFTER, Wording
 from bot.core import session as rules
 from bot.core.person import Person, Reminder
 from bot.core.plan import PhaseKind, Plan
-from bot.core.session import Session, State, Telling
+from bot.core.session import Session, Telling
 from bot.core.views import cues, pages
+from bot.store import Store
 from bot.store.outcomes import Outcome
 
 MOST_ATTEMPTS = 2
@@ -42,7 +43,10 @@ class Delivering:
         """
         besides = [row_id for kind, row_id in in_flight if kind is CueKind.SESSION]
         sessions = self._desk.store.sessions.due(now, limit, besides)
-        cues = [cue for session in sessions if (cue := self._session_cue(session, now))]
+        persons = self._desk.store.persons.among({session.chat_id for session in sessions})
+        cues = [
+            cue for session in sessions if (cue := self._session_cue(session, persons[session.chat_id], now))
+        ]
         return cues + self._reminder_cues(now, reminders, in_flight)
 
     def _reminder_cues(self, now: datetime, limit: int, in_flight: Collection[CueKey]) -> list[Cue]:
@@ -50,15 +54,16 @@ class Delivering:
         besides = [row_id for kind, row_id in in_flight if kind is CueKind.REMINDER]
         while True:
             due = self._desk.store.reminders.due(now, limit, besides)
+            chats = _Chats(self._desk.store, {reminder.chat_id for reminder in due})
             newest = {reminder.chat_id: reminder.id for reminder in due}
             cues = [
-                self._reminder_cue(reminder, now, is_newest=newest[reminder.chat_id] == reminder.id)
+                self._reminder_cue(reminder, chats, now, is_newest=newest[reminder.chat_id] == reminder.id)
                 for reminder in due
             ]
             if None not in cues:
                 return [cue for cue in cues if cue is not None]
 
-    def _session_cue(self, session: Session, now: datetime) -> Cue | None:
+    def _session_cue(self, session: Session, person: Person, now: datetime) -> Cue | None:
         if session.due_at is None:
             return None
         desk = self._desk
@@ -70,49 +75,32 @@ class Delivering:
             what = rules.telling(session, plan, now)
             if what is Telling.LAPSE or session.attempts >= MOST_ATTEMPTS:
                 if what is not Telling.LAPSE:
-                    self._recording.record(CueKind.SESSION, session, session.due_at, Outcome.UNKNOWN, now)
+                    self._recording.record(session, session.due_at, Outcome.UNKNOWN, now)
                 desk.store.sessions.save(rules.told(session, plan, what, now, None))
                 return None
             seen = rules.bank(session, plan, now)
-            person = desk.person(session.chat_id, now)
             end = ending_for(desk, person, now) if self._is_last(session, plan, what) else None
             late = now - session.due_at
             message = cues.cue(desk.words, plan, seen, what, late, person.modes, end)
-        return Cue(
-            kind=CueKind.SESSION,
-            row_id=session.id,
-            version=session.version,
-            chat_id=session.chat_id,
-            due_at=session.due_at,
-            message=message,
-            what=what,
-            position=session.position,
-        )
+        return Cue(row=session, due_at=session.due_at, message=message, what=what, modes=person.modes)
 
     def _is_last(self, session: Session, plan: Plan, what: Telling) -> bool:
         return what is Telling.PHASE and plan.phases[session.position].kind is PhaseKind.DONE
 
-    def _reminder_cue(self, reminder: Reminder, now: datetime, *, is_newest: bool) -> Cue | None:
+    def _reminder_cue(
+        self, reminder: Reminder, chats: "_Chats", now: datetime, *, is_newest: bool
+    ) -> Cue | None:
         if reminder.due_at is None:
             return None
-        desk = self._desk
-        person = desk.person(reminder.chat_id, now)
-        outcome = self._withheld(person, reminder, now, is_newest=is_newest)
+        outcome = self._withheld(reminder, chats, now, is_newest=is_newest)
         if outcome is not None:
             self._recording.settle(reminder, outcome, now)
             return None
-        message = self._wording.message(person, reminder, reminder.due_at, now)
-        return Cue(
-            kind=CueKind.REMINDER,
-            row_id=reminder.id,
-            version=reminder.version,
-            chat_id=reminder.chat_id,
-            due_at=reminder.due_at,
-            message=message,
-        )
+        message = self._wording.message(chats.persons[reminder.chat_id], reminder, reminder.due_at, now)
+        return Cue(row=reminder, due_at=reminder.due_at, message=message)
 
     def _withheld(
-        self, person: Person, reminder: Reminder, now: datetime, *, is_newest: bool
+        self, reminder: Reminder, chats: "_Chats", now: datetime, *, is_newest: bool
     ) -> Outcome | None:
         """Why a reminder that is due is not sent, None when it is."""
         if reminder.due_at is None or reminder.attempts >= MOST_ATTEMPTS:
@@ -120,13 +108,13 @@ class Delivering:
         late = now - reminder.due_at
         if late > EXPIRES_AFTER or (late > SAYS_LATE_AFTER and not is_newest):
             return Outcome.EXPIRED
+        person = chats.persons[reminder.chat_id]
         if person.quiet_until is not None and now < person.quiet_until:
             return Outcome.HELD_BACK
-        quiet = self._desk.store.rests.quiet_hours(person.chat_id) if not reminder.is_once else None
+        quiet = chats.quiet_hours.get(reminder.chat_id) if not reminder.is_once else None
         if quiet is not None and quiet.covers(now.astimezone(ZoneInfo(reminder.rule.zone)).time()):
             return Outcome.HELD_BACK
-        session = self._desk.store.sessions.ongoing(person.chat_id)
-        if session is not None and session.state in (State.READY, State.RUNNING):
+        if reminder.chat_id in chats.leading:
             return Outcome.HELD_BACK
         if person.holds_back and not reminder.is_once and person.stretched_at is not None:
             zone = ZoneInfo(reminder.rule.zone)
@@ -161,3 +149,12 @@ class Delivering:
             self._scheduling.change(reminder, reminder.rule, now)
         for once in store.reminders.once_of_chat(chat_id):
             store.reminders.delete(once.id)
+
+
+class _Chats:
+    """What is known of the chats of many reminders, read at once."""
+
+    def __init__(self, store: Store, chat_ids: Collection[int]) -> None:
+        self.persons = store.persons.among(chat_ids)
+        self.quiet_hours = store.rests.quiet_hours_among(chat_ids)
+        self.leading = store.sessions.leading(chat_ids)

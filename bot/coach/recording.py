@@ -9,13 +9,14 @@ give_back the send is known not to have happened: the attempt does not count
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.coach.cue import Cue, CueKind
+from bot.coach.cue import NOTHING_FOLLOWS, Cue, CueKind, Told
 from bot.coach.desk import Desk
 from bot.coach.reminding import last_occurrence
+from bot.coach.ticking import countdown
 from bot.coach.wording import is_asking
 from bot.core import session as rules
 from bot.core.message import Edit, Message
-from bot.core.person import Reminder
+from bot.core.person import Modes, Reminder
 from bot.core.plan import PhaseKind, Plan
 from bot.core.reminder import next_instant
 from bot.core.session import Session, State, Telling
@@ -38,17 +39,15 @@ class Recording:
         Stale is a cue whose row has changed since it came due, or that waited for its grant until something else
         is to be told: a reminder that has expired, a hold that has to start with letting go.
         """
-        store = self._desk.store
-        if cue.kind is CueKind.REMINDER:
-            if now - cue.due_at > EXPIRES_AFTER:
-                return None
-            was_first = store.reminders.attempt(cue.row_id, cue.version, now)
-            return replace(cue, version=cue.version + 1) if was_first else None
-        session = store.sessions.get(cue.row_id)
-        if session is None or session.version != cue.version or not self._still(session, cue, now):
-            return None
-        saved = store.sessions.save(replace(session, attempts=session.attempts + 1, attempted_at=now))
-        return replace(cue, version=saved.version) if saved is not None else None
+        saved: Session | Reminder | None = None
+        match cue.row:
+            case Reminder() as reminder:
+                if now - cue.due_at <= EXPIRES_AFTER:
+                    saved = self._desk.store.reminders.attempt(reminder, now)
+            case Session() as session:
+                if self._still(session, cue, now):
+                    saved = self._desk.store.sessions.attempt(session, now)
+        return replace(cue, row=saved) if saved is not None else None
 
     def _still(self, session: Session, cue: Cue, now: datetime) -> bool:
         """What the cue tells is still what has to be told."""
@@ -58,100 +57,99 @@ class Recording:
     def give_back(self, cue: Cue) -> Cue:
         """The send is known not to have happened: the attempt does not count. The cue as it may be tried again."""
         store = self._desk.store
-        saved: Session | Reminder | None = None
-        if cue.kind is CueKind.SESSION:
-            session = store.sessions.get(cue.row_id)
-            if session is not None and session.version == cue.version:
-                saved = store.sessions.save(
-                    replace(session, attempts=session.attempts - 1, attempted_at=None)
-                )
-        else:
-            reminder = store.reminders.get(cue.row_id)
-            if reminder is not None and reminder.version == cue.version:
+        saved: Session | Reminder | None
+        match cue.row:
+            case Reminder() as reminder:
                 saved = store.reminders.save(
                     replace(reminder, attempts=reminder.attempts - 1, attempted_at=None)
                 )
-        return replace(cue, version=saved.version) if saved is not None else cue
+            case Session() as session:
+                saved = store.sessions.save(
+                    replace(session, attempts=session.attempts - 1, attempted_at=None)
+                )
+        return replace(cue, row=saved) if saved is not None else cue
 
-    def confirm(self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome) -> Edit | None:
-        """Record what became of it, and when the next message is due.
+    def confirm(self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome) -> Told:
+        """Record what became of it, and when the next message is due; what follows the message."""
+        match cue.row:
+            case Reminder() as reminder:
+                self._confirm_reminder(reminder, cue.due_at, sent_at, outcome)
+                return NOTHING_FOLLOWS
+            case Session() as session:
+                return self._confirm_session(session, cue, sent_at, message_id, outcome)
 
-        The edit, where there is one, closes the message that stood on the screen before: its buttons belong to a
-        step that has passed. It may be dropped.
-        """
-        if cue.kind is CueKind.REMINDER:
-            reminder = self._desk.store.reminders.get(cue.row_id)
-            if reminder is not None:
-                self.settle(reminder, outcome, sent_at, cue)
-            return None
-        session = self._desk.store.sessions.get(cue.row_id)
-        if session is None:
-            return None
-        if outcome is not Outcome.SENT:
-            self.record(CueKind.SESSION, session, cue.due_at, outcome, sent_at)
-        return (
-            None if outcome is Outcome.BLOCKED else self._confirm_session(session, cue, sent_at, message_id)
-        )
+    def _confirm_reminder(
+        self, reminder: Reminder, due_at: datetime, sent_at: datetime, outcome: Outcome
+    ) -> None:
+        """A reminder that was changed while its message was in flight keeps what the change has set."""
+        if self._go_on(reminder, due_at, outcome, sent_at) or self._desk.store.reminders.get(reminder.id):
+            self.record(reminder, due_at, outcome, sent_at)
 
     def _confirm_session(
-        self, session: Session, cue: Cue, sent_at: datetime, message_id: int | None
-    ) -> Edit | None:
+        self, session: Session, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome
+    ) -> Told:
         desk = self._desk
         plan = desk.plan_for(session)
+        if outcome is not Outcome.SENT or cue.what is None or plan is None:
+            found = desk.store.sessions.get(session.id)
+            if found is None:
+                return NOTHING_FOLLOWS
+            session = found
+        if outcome is not Outcome.SENT:
+            self.record(session, cue.due_at, outcome, sent_at)
+        if outcome is Outcome.BLOCKED:
+            return NOTHING_FOLLOWS
         if cue.what is None or plan is None:
             if session.is_ongoing:
                 desk.store.sessions.save(rules.end(session))
-            return None
-        # A press while the message was in flight has moved the session on; a skip or a repeat left it where it
-        # was, and this message is the one that it asked for.
-        is_still_there = session.position == cue.position and session.state in (State.READY, State.RUNNING)
-        if session.version != cue.version and not is_still_there:
-            return None
-        told = rules.told(session, plan, cue.what, sent_at, message_id)
-        saved = desk.store.sessions.save(told)
+            return NOTHING_FOLLOWS
+        # Hardly ever has anything else changed the row meanwhile, so it is read again only then (measured).
+        saved = desk.store.sessions.save(rules.told(session, plan, cue.what, sent_at, message_id))
+        if saved is None:
+            moved = desk.store.sessions.get(session.id)
+            if moved is None or not _still_there(moved, session):
+                return NOTHING_FOLLOWS
+            session = moved
+            saved = desk.store.sessions.save(rules.told(session, plan, cue.what, sent_at, message_id))
         if message_id is not None and cue.what is Telling.PHASE:
-            desk.store.sessions.remember_message(session, message_id, cue.position)
-        if saved is not None and saved.state is State.DONE:
+            desk.store.sessions.remember_message(session, message_id, session.position)
+        if saved is None:
+            return NOTHING_FOLLOWS
+        if saved.state is State.DONE:
             person = desk.person(session.chat_id, sent_at)
             desk.store.persons.save(replace(person, stretched_at=sent_at))
             desk.store.rests.stretched(session.chat_id, sent_at)
-        return None if saved is None else self._closing(session, plan)
+        closing = self._closing(session, plan, cue.modes)
+        return Told(closing=closing, ticks=countdown(saved, plan, cue.modes))
 
-    def _closing(self, before: Session, plan: Plan) -> Edit | None:
+    def _closing(self, before: Session, plan: Plan, modes: Modes) -> Edit | None:
         """The last look of what stood on the screen: a hold says how long it was, all lose their buttons."""
         if before.message_id is None:
             return None
         message: Message | None = None
         shown = before.shown_phase(plan)
         if shown is not None and shown.kind is PhaseKind.HOLD and before.shown_at and before.due_at:
-            message = cues.held(
-                self._desk.words,
-                plan,
-                before,
-                before.due_at - before.shown_at,
-                self._desk.modes(before.chat_id),
-            )
+            length = before.due_at - before.shown_at
+            message = cues.held(self._desk.words, plan, before, length, modes)
         return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
 
-    def settle(self, reminder: Reminder, outcome: Outcome, now: datetime, cue: Cue | None = None) -> None:
-        """Record the outcome; a rule goes on to its next instant, a one-off is done.
+    def settle(self, reminder: Reminder, outcome: Outcome, now: datetime) -> None:
+        """Record the outcome of a reminder that is not sent; a rule goes on to its next instant, a one-off is done."""
+        due_at = reminder.due_at or now
+        self.record(reminder, due_at, outcome, now)
+        self._go_on(reminder, due_at, outcome, now)
 
-        A reminder that was changed while its message was in flight keeps what the change has set.
-        """
+    def _go_on(self, reminder: Reminder, due_at: datetime, outcome: Outcome, now: datetime) -> bool:
+        """To the next instant, or away with a one-off; False when another change was first."""
         store = self._desk.store
-        due_at = cue.due_at if cue is not None else reminder.due_at
-        self.record(CueKind.REMINDER, reminder, due_at or now, outcome, now)
-        if cue is not None and reminder.version != cue.version:
-            return
         if reminder.is_once:
-            store.reminders.delete(reminder.id)
-            return
+            return store.reminders.finish(reminder)
         # One that expired goes on to what has come since, if that is not too late; all others from now.
-        after = max(due_at or now, now - EXPIRES_AFTER) if outcome is Outcome.EXPIRED else now
-        after = max(after, due_at or after)
+        after = max(due_at, now - EXPIRES_AFTER) if outcome is Outcome.EXPIRED else now
+        after = max(after, due_at)
         last = last_occurrence(reminder) or reminder.last
         was_sent = outcome in (Outcome.SENT, Outcome.UNKNOWN)
-        store.reminders.save(
+        saved = store.reminders.save(
             replace(
                 reminder,
                 due_at=next_instant(reminder.rule, after, last=last),
@@ -163,11 +161,19 @@ class Recording:
                 attempted_at=None,
             )
         )
+        return saved is not None
 
-    def record(
-        self, kind: CueKind, row: Session | Reminder, due_at: datetime, outcome: Outcome, now: datetime
-    ) -> None:
+    def record(self, row: Session | Reminder, due_at: datetime, outcome: Outcome, now: datetime) -> None:
         """What became of a message. A session's steps that were sent leave no row: there are dozens a day."""
+        kind = CueKind.SESSION if isinstance(row, Session) else CueKind.REMINDER
         self._desk.store.outcomes.add(
             chat_id=row.chat_id, kind=kind, row_id=row.id, due_at=due_at, outcome=outcome, now=now
         )
+
+
+def _still_there(session: Session, told: Session) -> bool:
+    """A press while the message was in flight has moved the session on.
+
+    A skip or a repeat left it where it was, and this message is the one that it asked for.
+    """
+    return session.position == told.position and session.state in (State.READY, State.RUNNING)

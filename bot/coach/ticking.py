@@ -5,8 +5,9 @@ from datetime import datetime
 from bot.coach.desk import Desk
 from bot.core import session as rules
 from bot.core.message import Edit
-from bot.core.person import Countdown
-from bot.core.plan import PhaseKind
+from bot.core.person import Countdown, Modes
+from bot.core.plan import PhaseKind, Plan
+from bot.core.session import Session
 from bot.core.views import cues
 
 
@@ -22,11 +23,7 @@ class Ticking:
         plan = self._desk.plan_for(session) if session is not None else None
         if session is None or plan is None:
             return ()
-        instants = rules.countdown(session, plan)
-        modes = self._desk.modes(session.chat_id)
-        if modes.countdown is Countdown.NONE or modes.screen_reader:
-            return ()
-        return instants[len(instants) // 2 :][:1] if modes.less_motion else instants
+        return countdown(session, plan, self._desk.modes(session.chat_id))
 
     def running_sessions(self) -> list[int]:
         """The sessions whose countdown may have to go on after a restart."""
@@ -47,3 +44,11 @@ class Ticking:
         modes = self._desk.modes(session.chat_id)
         message = cues.countdown(self._desk.words, plan, session, left, modes)
         return Edit(chat_id=session.chat_id, message_id=session.message_id, message=message)
+
+
+def countdown(session: Session, plan: Plan, modes: Modes) -> tuple[datetime, ...]:
+    """When the hold on the screen of a session is to be edited, as the person wants it."""
+    instants = rules.countdown(session, plan)
+    if modes.countdown is Countdown.NONE or modes.screen_reader:
+        return ()
+    return instants[len(instants) // 2 :][:1] if modes.less_motion else instants

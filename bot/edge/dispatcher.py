@@ -8,12 +8,12 @@ import asyncio
 import heapq
 import itertools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock
-from bot.coach import DUE_LIMIT, Coach, Cue, CueKey, CueKind, Outcome
+from bot.coach import DUE_LIMIT, Coach, Cue, CueKey, CueKind, Outcome, Told
 from bot.core.message import Edit
 from bot.edge.alarm import Alarm
 from bot.edge.delivery import Delivery, Fate, Sent, next_wait
@@ -69,7 +69,7 @@ class Dispatcher:
     def start(self) -> None:
         """Take up what is due and the countdowns that were running."""
         for session_id in self._coach.running_sessions():
-            self._expect_ticks(session_id)
+            self._expect_ticks(session_id, self._coach.countdown_instants(session_id))
         self._alarm.start()
 
     async def stop(self, within: timedelta) -> None:
@@ -179,11 +179,10 @@ class Dispatcher:
                 pass
             case Fate.SENT | Fate.REFUSED:
                 self._waits.pop(cue.key, None)
-                closing = await self._confirm(cue, sent, _OUTCOMES[sent.fate])
-                if cue.kind is CueKind.SESSION:
-                    self._expect_ticks(cue.row_id)
-                if closing is not None:
-                    self._expect_edit(sent.at + CLOSES_AFTER, lambda: closing)
+                told = await self._confirm(cue, sent, _OUTCOMES[sent.fate])
+                self._expect_ticks(cue.row_id, told.ticks)
+                if told.closing is not None:
+                    self._expect_edit(sent.at + CLOSES_AFTER, lambda: told.closing)
             case Fate.CLOSED if cue.key not in self._was_closed:
                 self._was_closed.add(cue.key)
                 self._coach.give_back(cue)
@@ -202,7 +201,7 @@ class Dispatcher:
             case Fate.UNKNOWN:
                 self._wait(cue.key)
 
-    async def _confirm(self, cue: Cue, sent: Sent, outcome: Outcome) -> Edit | None:
+    async def _confirm(self, cue: Cue, sent: Sent, outcome: Outcome) -> Told:
         """Record what became of it, as soon as the database can be written: it must not be sent again for that."""
         wait: timedelta | None = None
         while True:
@@ -219,8 +218,8 @@ class Dispatcher:
         self._try_again_at[key] = self._clock.now() + self._waits[key]
         self._alarm.poke()
 
-    def _expect_ticks(self, session_id: int) -> None:
-        for instant in self._coach.countdown_instants(session_id):
+    def _expect_ticks(self, session_id: int, instants: Iterable[datetime]) -> None:
+        for instant in instants:
             self._expect_edit(instant, partial(self._coach.tick, session_id))
 
     def _expect_edit(self, instant: datetime, make: Callable[[], Edit | None]) -> None:

@@ -25,6 +25,14 @@ class Persons:
         rows = self._db.query("SELECT * FROM persons WHERE chat_id = ?", [chat_id])
         return next(map(_person, rows), None)
 
+    def among(self, chat_ids: Iterable[int]) -> dict[int, Person]:
+        """Those of the chats that are known, by their id: many at once cost little more than one (measured)."""
+        rows = self._db.query(
+            "SELECT * FROM persons WHERE chat_id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(chat_ids))],
+        )
+        return {row["chat_id"]: _person(row) for row in rows}
+
     def get_or_add(self, chat_id: int, now: datetime) -> Person:
         """The person, made on the first word."""
         if (known := self.get(chat_id)) is not None:

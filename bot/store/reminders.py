@@ -50,14 +50,17 @@ class Reminders:
         ).rowcount
         return newer if changed == 1 else None
 
-    def attempt(self, reminder_id: int, version: int, now: datetime) -> bool:
-        """Compare-and-set one more attempt, in one statement: it is what every message costs before it is sent."""
+    def attempt(self, reminder: Reminder, now: datetime) -> Reminder | None:
+        """Compare-and-set one more attempt, in one small statement: each message costs it before it is sent."""
         changed = self._db.execute(
             "UPDATE reminders SET attempts = attempts + 1, attempted_at = ?, version = version + 1 "
             "WHERE id = ? AND version = ?",
-            [from_instant(now), reminder_id, version],
+            [from_instant(now), reminder.id, reminder.version],
         ).rowcount
-        return changed == 1
+        newer = replace(
+            reminder, attempts=reminder.attempts + 1, attempted_at=now, version=reminder.version + 1
+        )
+        return newer if changed == 1 else None
 
     def get(self, reminder_id: int) -> Reminder | None:
         """The reminder, None when it was removed."""
@@ -82,6 +85,13 @@ class Reminders:
     def delete(self, reminder_id: int) -> None:
         """Remove one; no error when it is gone."""
         self._db.execute("DELETE FROM reminders WHERE id = ?", [reminder_id])
+
+    def finish(self, reminder: Reminder) -> bool:
+        """Remove one that is done; False when another change was first."""
+        changed = self._db.execute(
+            "DELETE FROM reminders WHERE id = ? AND version = ?", [reminder.id, reminder.version]
+        ).rowcount
+        return changed == 1
 
     def freeze(self, chat_id: int) -> None:
         """Let nothing of the chat ring until it is thawed; nothing is deleted."""
