@@ -68,7 +68,7 @@ class StubBot:
 
     async def send_message(self, *_: object, rate_limit_args: Lane | None = None, **__: object) -> "StubBot":
         """Granted and sent at once, with an id of its own."""
-        if rate_limit_args is not None and not rate_limit_args.on_grant():
+        if rate_limit_args is not None and not await rate_limit_args.on_grant():
             raise Dropped("the row has changed since it came due")
         self.calls += 1
         return self

@@ -17,6 +17,7 @@ use case is atomic on the event loop, with no locks.
 
 import logging
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -269,6 +270,10 @@ class Coach:
         with self._desk.store.transaction():
             most = 0 if self._guarding.is_stopped else reminders
             return self._delivering.due(self._desk.clock.now(), limit, in_flight, most)
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is recorded inside shares one transaction, all or nothing; no await may stand inside."""
+        return self._desk.store.transaction()
 
     def attempt(self, cue: Cue) -> Cue | None:
         """Record that the cue is about to be sent; None when it is stale and must be dropped."""

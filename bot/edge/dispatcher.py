@@ -18,6 +18,7 @@ from bot.core.message import Edit
 from bot.edge.alarm import Alarm
 from bot.edge.delivery import Delivery, Fate, Sent, next_wait
 from bot.edge.lanes import Lane, Lanes, Rank
+from bot.edge.ledger import Ledger
 from bot.edge.logs import describe
 from bot.errors import StoreError
 
@@ -45,6 +46,7 @@ class Dispatcher:
 
     def __init__(self, coach: Coach, delivery: Delivery, lanes: Lanes, clock: Clock) -> None:
         self._coach = coach
+        self._ledger = Ledger(coach)
         self._delivery = delivery
         self._lanes = lanes
         self._clock = clock
@@ -160,15 +162,15 @@ class Dispatcher:
                 self._alarm.poke()
 
     async def _deliver(self, cue: Cue) -> None:
-        def on_grant() -> bool:
+        async def on_grant() -> bool:
             nonlocal cue
-            attempted = self._coach.attempt(cue)
+            attempted = await self._ledger.attempt(cue)
             cue = attempted or cue
             return attempted is not None
 
-        def on_refused() -> None:
+        async def on_refused() -> None:
             nonlocal cue
-            cue = self._coach.give_back(cue)
+            cue = await self._ledger.give_back(cue)
 
         lane = Lane(rank=_RANKS[cue.kind], on_grant=on_grant, on_refused=on_refused)
         sent = await self._delivery.send(cue.chat_id, cue.message, lane)
@@ -185,18 +187,18 @@ class Dispatcher:
                     self._expect_edit(sent.at + CLOSES_AFTER, lambda: told.closing)
             case Fate.CLOSED if cue.key not in self._was_closed:
                 self._was_closed.add(cue.key)
-                self._coach.give_back(cue)
+                await self._ledger.give_back(cue)
                 self._wait(cue.key)
             case Fate.BLOCKED | Fate.CLOSED:
                 self._was_closed.discard(cue.key)
                 await self._confirm(cue, sent, Outcome.BLOCKED)
                 self._coach.blocked(cue.chat_id)
             case Fate.MOVED:
-                self._coach.give_back(cue)
+                await self._ledger.give_back(cue)
                 if sent.new_chat_id is not None:
                     self._coach.moved(cue.chat_id, sent.new_chat_id)
             case Fate.NOT_SENT:
-                self._coach.give_back(cue)
+                await self._ledger.give_back(cue)
                 self._wait(cue.key)
             case Fate.UNKNOWN:
                 self._wait(cue.key)
@@ -206,7 +208,7 @@ class Dispatcher:
         wait: timedelta | None = None
         while True:
             try:
-                return self._coach.confirm(cue, sent.at, sent.message_id, outcome)
+                return await self._ledger.confirm(cue, sent.at, sent.message_id, outcome)
             except StoreError as error:
                 _LOG.error("what was sent cannot be recorded: %s", error)
                 wait = next_wait(wait, LONGEST_WAIT)

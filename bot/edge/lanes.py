@@ -11,7 +11,7 @@ import asyncio
 import heapq
 import itertools
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -46,11 +46,11 @@ class Dropped(TelegramError):  # noqa: N818 - it says what became of the send, a
     """It was not sent and need not be: a tick that came too late, a cue whose row has changed, or a stop."""
 
 
-def _always() -> bool:
+async def _always() -> bool:
     return True
 
 
-def _nothing() -> None:
+async def _nothing() -> None:
     return None
 
 
@@ -58,14 +58,14 @@ def _nothing() -> None:
 class Lane:
     """How one call waits; handed over as `rate_limit_args`. Always true, as ExtBot drops what is falsy.
 
-    `on_grant` is called after the grant and before the send: False drops the call. `on_refused` is called when
+    `on_grant` is awaited after the grant and before the send: False drops the call. `on_refused` is awaited when
     Telegram answers 429, after which the call waits for another grant. From `late_at` on, and when Telegram says 429,
     a tick is dropped; of the ticks that wait with the same `message` only the latest is kept.
     """
 
     rank: Rank = Rank.REPLY
-    on_grant: Callable[[], bool] = _always
-    on_refused: Callable[[], object] = _nothing
+    on_grant: Callable[[], Awaitable[bool]] = _always
+    on_refused: Callable[[], Awaitable[object]] = _nothing
     late_at: datetime | None = None
     message: tuple[int, int] | None = None
 
@@ -151,12 +151,12 @@ class Lanes(BaseRateLimiter[Lane]):
             slot = await self._granted(chat_id, lane, order)
             granted_at = self._clock.now()
             try:
-                if not lane.on_grant():
+                if not await lane.on_grant():
                     raise Dropped("the row has changed since it came due")
                 result = await callback(*args, **kwargs)
             except RetryAfter as error:
                 self._refused(chat_id, _span(error))
-                lane.on_refused()
+                await lane.on_refused()
                 if lane.rank is Rank.TICK:
                     raise Dropped("ticks do not wait for Telegram") from None
             else:

@@ -143,10 +143,14 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All or nothing. IMMEDIATE, so that a read followed by a write cannot fail half-way as locked.
 
-        No `await` may stand inside: other work would land in the same transaction.
+        One inside another is a part of it. No `await` may stand inside: other work would land in the same transaction.
 
         Raises StoreError when the file cannot be written: a full disk, a file that may only be read, damage.
         """
+        is_part = self.db.conn.in_transaction
+        if is_part:
+            yield
+            return
         try:
             self.db.conn.execute("BEGIN IMMEDIATE")
             yield

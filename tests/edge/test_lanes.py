@@ -1,7 +1,7 @@
 """Who is granted first, when, and what a 429 stops."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -130,7 +130,7 @@ async def test_an_attempt_is_given_back_while_a_429_is_waited_out() -> None:
 
 async def test_a_call_whose_row_has_changed_is_dropped_at_the_grant() -> None:
     caller = Caller(NO_LIMITS)
-    task = caller.call("stale", 1, Lane(rank=Rank.SESSION, on_grant=lambda: False))
+    task = caller.call("stale", 1, Lane(rank=Rank.SESSION, on_grant=note([], "attempt", answer=False)))
     with pytest.raises(Dropped):
         await task
     assert caller.arrived == []
@@ -190,11 +190,11 @@ def take_all(pace: ChatPace, count: int) -> None:
         pace.take(START)
 
 
-def note(noted: list[str], what: str) -> Callable[[], bool]:
+def note(noted: list[str], what: str, answer: bool = True) -> Callable[[], Awaitable[bool]]:
     """A hook that notes that it was called."""
 
-    def hook() -> bool:
+    async def hook() -> bool:
         noted.append(what)
-        return True
+        return answer
 
     return hook
