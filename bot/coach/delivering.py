@@ -52,8 +52,7 @@ class Delivering:
     def _reminder_cues(self, now: datetime, limit: int, in_flight: Collection[CueKey]) -> list[Cue]:
         """Withheld reminders go on to an instant that may have come too, so look again until all are to be sent."""
         besides = [row_id for kind, row_id in in_flight if kind is CueKind.REMINDER]
-        while True:
-            due = self._desk.store.reminders.due(now, limit, besides)
+        while limit and (due := self._desk.store.reminders.due(now, limit, besides)):
             chats = _Chats(self._desk.store, {reminder.chat_id for reminder in due})
             newest = {reminder.chat_id: reminder.id for reminder in due}
             cues = [
@@ -62,6 +61,7 @@ class Delivering:
             ]
             if None not in cues:
                 return [cue for cue in cues if cue is not None]
+        return []
 
     def _session_cue(self, session: Session, person: Person, now: datetime) -> Cue | None:
         if session.due_at is None:

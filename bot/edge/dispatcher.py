@@ -114,8 +114,8 @@ class Dispatcher:
     async def _ring(self) -> None:
         try:
             await self._take_up()
-        except StoreError as error:
-            _LOG.error("what is due waits: %s", error)
+        except Exception as error:  # noqa: BLE001 - a bell that dies once would never ring again
+            _LOG.error("what is due waits: %s", error if isinstance(error, StoreError) else describe(error))
             self._store_wait = next_wait(self._store_wait, LONGEST_WAIT)
             self._ring_again_at = self._clock.now() + self._store_wait
         else:
