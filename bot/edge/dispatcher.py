@@ -30,8 +30,11 @@ LONGEST_WAIT = timedelta(minutes=5)
 CLOSES_AFTER = timedelta(milliseconds=1500)
 """After a new message, before the old one loses its buttons: Telegram allows about one call a second a chat."""
 
-REMINDERS_AHEAD = 90
-"""Reminders that wait for their grant, three seconds of them: the rest stays in the store, where it costs nothing."""
+SESSIONS_AT_ONCE = 50
+"""Sessions taken from the store at a time: of many due at one instant the first leave while others are read."""
+
+AHEAD = timedelta(seconds=1)
+"""So much of reminders waits for its grant: the rest stays in the store, where it costs nothing."""
 
 _RANKS = {CueKind.SESSION: Rank.SESSION, CueKind.REMINDER: Rank.REMINDER}
 
@@ -50,6 +53,7 @@ class Dispatcher:
         self._delivery = delivery
         self._lanes = lanes
         self._clock = clock
+        self._most_ahead = min(int(lanes.per_second * AHEAD.total_seconds()), DUE_LIMIT)
         self._alarm = Alarm(clock, self.next_at, self._ring)
         self._in_flight: dict[CueKey, asyncio.Task[None]] = {}
         self._try_again_at: dict[CueKey, datetime] = {}
@@ -126,15 +130,18 @@ class Dispatcher:
         self._rung_at = self._clock.now()
         self._send_edits()
         while True:
-            ahead = self._lanes.queued(Rank.REMINDER)
-            room = REMINDERS_AHEAD - ahead if ahead <= REMINDERS_AHEAD // 2 else 0
-            cues = self._coach.due(self._busy(), reminders=room)
+            cues = self._coach.due(self._busy(), limit=SESSIONS_AT_ONCE, reminders=self._room())
             for cue in cues:
                 self._in_flight[cue.key] = asyncio.create_task(self._send(cue), name="cue")
             # The tasks take their places in the lanes before anybody counts them.
             await asyncio.sleep(0)
-            if len(cues) < min(DUE_LIMIT, room or DUE_LIMIT):
+            if sum(cue.kind is CueKind.SESSION for cue in cues) < SESSIONS_AT_ONCE:
                 return
+
+    def _room(self) -> int:
+        """How many reminders to take from the store: none while more than half of those ahead still wait."""
+        queued = self._lanes.queued(Rank.REMINDER)
+        return self._most_ahead - queued if queued <= self._most_ahead // 2 else 0
 
     async def _look_at_the_clock(self) -> None:
         """Between two rings the clock must have gone on as far as time has; else reminders wait for an operator."""
@@ -158,7 +165,7 @@ class Dispatcher:
             self._wait(cue.key)
         finally:
             del self._in_flight[cue.key]
-            if cue.kind is CueKind.SESSION or self._lanes.queued(Rank.REMINDER) <= REMINDERS_AHEAD // 2:
+            if cue.kind is CueKind.SESSION or self._room():
                 self._alarm.poke()
 
     async def _deliver(self, cue: Cue) -> None:

@@ -113,6 +113,11 @@ class Lanes(BaseRateLimiter[Lane]):
         self.grants = 0
         self.refusals = 0
 
+    @property
+    def per_second(self) -> int:
+        """Sends in any one second overall."""
+        return self._pace.per_second
+
     async def initialize(self) -> None:
         """Nothing to open."""
 
