@@ -80,6 +80,7 @@ class _Waiter:
     order: int
     chat_id: object
     lane: Lane
+    wanted_at: datetime
     granted: asyncio.Future[Slot]
 
     def __lt__(self, other: "_Waiter") -> bool:
@@ -158,6 +159,7 @@ class Lanes(BaseRateLimiter[Lane]):
             try:
                 if not await lane.on_grant():
                     raise Dropped("the row has changed since it came due")
+                slot.left_at = self._clock.now()
                 result = await callback(*args, **kwargs)
             except RetryAfter as error:
                 self._refused(chat_id, _span(error))
@@ -169,7 +171,7 @@ class Lanes(BaseRateLimiter[Lane]):
                     self._refused_last = None
                 return result
             finally:
-                slot.settle(self._clock.now())
+                self._settle(slot, chat_id)
                 self._release(chat_id, lane)
 
     async def _uncounted(
@@ -185,7 +187,8 @@ class Lanes(BaseRateLimiter[Lane]):
     async def _granted(self, chat_id: object, lane: Lane, order: int) -> Slot:
         if self._is_closing and lane.rank is not Rank.REPLY:
             raise Dropped("the bot is stopping")
-        waiter = _Waiter(order, chat_id, lane, asyncio.get_running_loop().create_future())
+        granted: asyncio.Future[Slot] = asyncio.get_running_loop().create_future()
+        waiter = _Waiter(order, chat_id, lane, self._clock.now(), granted)
         if lane.rank is Rank.TICK and lane.message is not None:
             if (older := self._ticks.get(lane.message)) is not None:
                 self._drop(older)
@@ -197,6 +200,7 @@ class Lanes(BaseRateLimiter[Lane]):
         except asyncio.CancelledError:
             # Granted in the same turn of the loop in which it was cancelled: somebody else may have the chat.
             if waiter.granted.done() and not waiter.granted.cancelled():
+                self._settle(waiter.granted.result(), chat_id)
                 self._release(chat_id, lane)
             raise
         finally:
@@ -261,7 +265,7 @@ class Lanes(BaseRateLimiter[Lane]):
         return None
 
     def _grant(self, waiter: _Waiter, now: datetime) -> None:
-        slot = self._overall.take(now)
+        slot = self._overall.take(now, waiter.wanted_at)
         chat = self._chat(waiter.chat_id)
         if chat is not None:
             chat.pace.take(now)
@@ -270,6 +274,13 @@ class Lanes(BaseRateLimiter[Lane]):
         self.grants += 1
         if self.grants % _SWEEP_EVERY == 0:
             self._sweep(now)
+
+    def _settle(self, slot: Slot, chat_id: object) -> None:
+        """The send is over: what the server may have counted late makes room later."""
+        late = self._overall.settle(slot, self._clock.now())
+        chat = self._chats.get(chat_id)
+        if chat is not None:
+            chat.pace.counted_late(late)
 
     def _release(self, chat_id: object, lane: Lane) -> None:
         chat = self._chats.get(chat_id)
