@@ -16,7 +16,7 @@ TOAST_LIMIT = 200
 
 def html(message: Message) -> str:
     """The text as Telegram's HTML, cut to what one message can hold."""
-    return to_html(clip(message.text, MESSAGE_LIMIT))
+    return _html(message.text)
 
 
 def keyboard(message: Message, username: str = "") -> InlineKeyboardMarkup | None:
@@ -39,7 +39,13 @@ def keyboard(message: Message, username: str = "") -> InlineKeyboardMarkup | Non
     )
 
 
-# A session's buttons say the same under each of its messages (profiled: a tenth of what a cue costs).
+# Pages, steps and buttons say the same to everybody, and reading their markup is a tenth of what an answer or a cue
+# costs (profiled).
+@lru_cache(maxsize=256)
+def _html(text: str) -> str:
+    return to_html(clip(text, MESSAGE_LIMIT))
+
+
 _button_text = lru_cache(maxsize=256)(to_plain)
 
 
