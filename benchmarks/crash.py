@@ -49,10 +49,10 @@ FIRST_CHAT = 1
 CHATS_A_KILL = 40
 CONNECTIONS = 32
 LATENCY_MS = 5
-LIFE_S = (0.0, 0.4)
+LIFE_S = (0.0, 0.25)
 """From the first grant to the kill."""
 
-PACE = Pace(per_second=100, chat_burst=100, burst=2)
+PACE = Pace(per_second=200, chat_burst=100, burst=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
