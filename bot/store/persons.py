@@ -123,11 +123,16 @@ def _person(row: Mapping[str, Any]) -> Person:
     )
 
 
+_AS_USUAL = Modes()
+
+
 def _from_modes(modes: Modes) -> str:
     return json.dumps(asdict(modes))
 
 
 def _to_modes(value: str) -> Modes:
+    if value == "{}":
+        return _AS_USUAL
     fields = json.loads(value)
     if "tempo" in fields:
         fields["tempo"] = Tempo(fields["tempo"])
@@ -154,6 +159,8 @@ def _from_wishes(wishes: Iterable[Wish]) -> str:
 
 
 def _to_wishes(value: str) -> tuple[Wish, ...]:
+    if value == "[]":
+        return ()
     return tuple(
         Wish(
             local_times=to_times(fields["local_times"]),

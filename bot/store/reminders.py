@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -159,15 +160,17 @@ def _row(reminder: Reminder) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=1024)
+def _rule(local_times: str, weekdays: int, zone: str) -> ReminderRule:
+    """What many have in common is read once: at eight every day in one zone (profiled: a tenth of claiming a row)."""
+    return ReminderRule(local_times=to_times(local_times), weekdays=to_weekdays(weekdays), zone=zone)
+
+
 def _reminder(row: Mapping[str, Any]) -> Reminder:
     return Reminder(
         id=row["id"],
         chat_id=row["chat_id"],
-        rule=ReminderRule(
-            local_times=to_times(row["local_times"]),
-            weekdays=to_weekdays(row["weekdays"]),
-            zone=row["zone"],
-        ),
+        rule=_rule(row["local_times"], row["weekdays"], row["zone"]),
         exercise=row["exercise"],
         is_once=bool(row["is_once"]),
         due_at=to_instant(row["due_at"]),
