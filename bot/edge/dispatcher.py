@@ -49,7 +49,7 @@ class Dispatcher:
 
     def __init__(self, coach: Coach, delivery: Delivery, lanes: Lanes, clock: Clock) -> None:
         self._coach = coach
-        self._ledger = Ledger(coach)
+        self.ledger = Ledger(coach, clock)
         self._delivery = delivery
         self._lanes = lanes
         self._clock = clock
@@ -171,13 +171,13 @@ class Dispatcher:
     async def _deliver(self, cue: Cue) -> None:
         async def on_grant() -> bool:
             nonlocal cue
-            attempted = await self._ledger.attempt(cue)
+            attempted = await self.ledger.attempt(cue)
             cue = attempted or cue
             return attempted is not None
 
         async def on_refused() -> None:
             nonlocal cue
-            cue = await self._ledger.give_back(cue)
+            cue = await self.ledger.give_back(cue)
 
         lane = Lane(rank=_RANKS[cue.kind], on_grant=on_grant, on_refused=on_refused)
         sent = await self._delivery.send(cue.chat_id, cue.message, lane)
@@ -194,18 +194,18 @@ class Dispatcher:
                     self._expect_edit(sent.at + CLOSES_AFTER, lambda: told.closing)
             case Fate.CLOSED if cue.key not in self._was_closed:
                 self._was_closed.add(cue.key)
-                await self._ledger.give_back(cue)
+                await self.ledger.give_back(cue)
                 self._wait(cue.key)
             case Fate.BLOCKED | Fate.CLOSED:
                 self._was_closed.discard(cue.key)
                 await self._confirm(cue, sent, Outcome.BLOCKED)
                 self._coach.blocked(cue.chat_id)
             case Fate.MOVED:
-                await self._ledger.give_back(cue)
+                await self.ledger.give_back(cue)
                 if sent.new_chat_id is not None:
                     self._coach.moved(cue.chat_id, sent.new_chat_id)
             case Fate.NOT_SENT:
-                await self._ledger.give_back(cue)
+                await self.ledger.give_back(cue)
                 self._wait(cue.key)
             case Fate.UNKNOWN:
                 self._wait(cue.key)
@@ -215,7 +215,7 @@ class Dispatcher:
         wait: timedelta | None = None
         while True:
             try:
-                return await self._ledger.confirm(cue, sent.at, sent.message_id, outcome)
+                return await self.ledger.confirm(cue, sent.at, sent.message_id, outcome)
             except StoreError as error:
                 _LOG.error("what was sent cannot be recorded: %s", error)
                 wait = next_wait(wait, LONGEST_WAIT)

@@ -24,8 +24,8 @@ exact. More would leave a hole of that length in each second that follows, and r
 _MARGIN = timedelta(milliseconds=5)
 """By how much the way to the server may differ between two sends whose answers took as long."""
 
-_LONGEST_WAY = timedelta(milliseconds=250)
-"""A send is taken to be counted by then, however long its answer takes."""
+_LONGEST_WAY = timedelta(seconds=2)
+"""A send is taken to be counted by then, however long its answer takes; a slow one holds no more than its own room."""
 
 _GROUP_MARGIN = timedelta(milliseconds=500)
 """The same for the minute of a group, where it costs nothing."""

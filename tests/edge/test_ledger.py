@@ -8,11 +8,12 @@ from typing import Any, cast
 
 import pytest
 
+from bot.clock import MovedClock
 from bot.coach import Coach, Cue, Outcome, Told
 from bot.core.message import Message
 from bot.core.person import Reminder
 from bot.core.reminder import ReminderRule, Weekday
-from bot.edge.ledger import MOST_AT_ONCE, Ledger
+from bot.edge.ledger import LONGEST, MOST_AT_ONCE, Ledger
 from bot.errors import StoreError
 
 DUE_AT = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -37,17 +38,19 @@ class Book:
     @contextmanager
     def together(self) -> Iterator[None]:
         """One transaction."""
+        if self.is_disk_full:
+            raise StoreError("the database cannot be written")
         self._open = []
         try:
             yield
-            if self.is_disk_full:
-                raise StoreError("the database cannot be written")
             self.groups.append(self._open)
         finally:
             self._open = None
 
     def attempt(self, cue: Cue) -> Cue | None:
         """Written, in a transaction of its own where none is open."""
+        if self.is_disk_full:
+            raise StoreError("the database cannot be written")
         if cue.row_id in self.bad_ids:
             raise KeyError(cue.row_id)
         if self._open is None:
@@ -64,7 +67,7 @@ class Book:
 
 def ledger_of(book: Book) -> Ledger:
     """A ledger that writes into the book."""
-    return Ledger(cast(Coach, book))
+    return Ledger(cast(Coach, book), MovedClock(DUE_AT))
 
 
 async def all_of(*waits: Any) -> list[Any]:
@@ -135,3 +138,15 @@ async def test_a_cue_that_was_cancelled_while_it_waited_is_not_recorded_as_attem
     with pytest.raises(asyncio.CancelledError):
         await cancelled
     assert book.groups == [[2]]
+
+
+async def test_a_group_that_takes_long_is_committed_before_all_who_wait_are_in_it() -> None:
+    book, clock = Book(), MovedClock(DUE_AT)
+    ledger = Ledger(cast(Coach, book), clock)
+
+    def slow() -> None:
+        book.attempt(cue(1))
+        clock.move(LONGEST)
+
+    await all_of(ledger.write(slow), ledger.attempt(cue(2)))
+    assert book.groups == [[1], [2]]
