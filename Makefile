@@ -115,8 +115,9 @@ content: setup
 eval: setup ## how well it understands: both halves of the golden questions
 	$(py) -m benchmarks.understanding
 
+# Every core: the whole suite takes minutes. ARGS='-n 0 -x tests/core' runs in one process, as a debugger wants it.
 pytest: setup
-	$(py) -m pytest $(ARGS)
+	$(py) -m pytest -n auto $(ARGS)
 
 $(versions:%=test-python-%): test-python-%:
 	@found=; \

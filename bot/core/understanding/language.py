@@ -212,7 +212,7 @@ class PhraseMap:
         out: list[tuple[str, int, int]] = []
         at = 0
         while at < len(words):
-            for length in range(self._longest.get(words[at], 0), 0, -1):
+            for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
                 found = self._by_words.get(tuple(words[at : at + length]))
                 if found is not None:
                     out.extend((word, at, at + length) for word in found)

@@ -72,5 +72,11 @@ def test_the_longest_phrase_is_replaced_first() -> None:
     assert phrases.replace(["my", "lower", "back"]) == [("my", 0, 1), ("back", 1, 3)]
 
 
+def test_a_phrase_at_the_end_of_a_text_stands_for_its_own_words_alone() -> None:
+    phrases = PhraseMap({"i am": "im", "i am in pain": "ouch"})
+
+    assert phrases.replace(["so", "i", "am"]) == [("so", 0, 1), ("im", 1, 3)]
+
+
 def test_inflections_share_a_stem() -> None:
     assert {stem("breathing"), stem("breathes"), stem("breath")} == {"breath"}
