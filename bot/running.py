@@ -32,6 +32,7 @@ from bot.library.zones import load_zone_index, tzdata_version
 from bot.playground import Controls, Playground
 from bot.settings import Settings
 from bot.store import Purpose, Store
+from bot.store.backup import FindDamage, damage_of, looking_for_damage
 from bot.store.lock import FileLock
 
 _LOG = logging.getLogger(__name__)
@@ -79,6 +80,7 @@ class Running:
         webhook: Webhook | None = None,
         read_timeout_s: float = READ_TIMEOUT_S,
         stop_within: timedelta = STOP_WITHIN,
+        find_damage: FindDamage = damage_of,
     ) -> None:
         self._content = content
         self._clock = clock
@@ -90,6 +92,7 @@ class Running:
         self._webhook = webhook
         self._read_timeout_s = read_timeout_s
         self._stop_within = stop_within
+        self._find_damage = find_damage
         self._lock = FileLock(path)
         self._admin_ids = admin_ids
         self._store: Store | None = None
@@ -100,7 +103,9 @@ class Running:
         """Open the database and serve. Raises StoreError and Telegram's errors; the database is closed then."""
         await self._take_lock()
         try:
-            store = Store(self._path, self._purpose)
+            store = Store(self._path, self._purpose, self._find_damage)
+            # It was looked at as it was before this start.
+            self._find_damage = damage_of
         except BaseException:
             self._lock.give()
             raise
@@ -183,6 +188,7 @@ async def run_telegram(settings: Settings) -> str | None:
     """Serve Telegram until a signal comes; the reason when the bot had to give up, else None."""
     stopped = _stop_signal()
     clock = SystemClock()
+    find_damage = looking_for_damage(settings.database_path)
     content = read_content(settings.content_path)
     running = Running(
         content,
@@ -194,6 +200,7 @@ async def run_telegram(settings: Settings) -> str | None:
         settings.admin_ids,
         pace=make_pace(settings),
         webhook=make_webhook(settings),
+        find_damage=find_damage,
     )
     if not await _starts(running, stopped):
         return None

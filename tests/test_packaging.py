@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock", "requirements-bench.lock")
 
 
 def canonical(name: str) -> str:
@@ -48,8 +48,13 @@ def declared_runtime() -> set[str]:
 
 def declared_development() -> set[str]:
     """The packages that pyproject.toml says the bot is built, checked and tested with."""
-    groups = project()["dependency-groups"].values()
+    groups = [group for name, group in project()["dependency-groups"].items() if name != "bench"]
     return {name_of(entry) for group in groups for entry in group if isinstance(entry, str)}
+
+
+def declared_peers() -> set[str]:
+    """The packages that pyproject.toml says the benchmarks run beside."""
+    return {name_of(entry) for entry in project()["dependency-groups"]["bench"]}
 
 
 def documented() -> set[str]:
@@ -94,7 +99,16 @@ def test_the_runtime_lock_has_every_package_the_bot_declares() -> None:
 
 
 def test_the_runtime_lock_has_no_development_package() -> None:
-    assert declared_development() & pins("requirements.lock").keys() == set()
+    assert (declared_development() | declared_peers()) & pins("requirements.lock").keys() == set()
+
+
+def test_the_peers_of_the_benchmarks_stand_in_their_own_lock_only() -> None:
+    assert declared_peers() - pins("requirements-bench.lock").keys() == set()
+    assert declared_peers() & pins("requirements-dev.lock").keys() == set()
+
+
+def test_the_benchmarks_lock_agrees_with_the_runtime_lock() -> None:
+    assert pins("requirements.lock").items() - pins("requirements-bench.lock").items() == set()
 
 
 def test_the_development_lock_has_every_package_that_is_declared() -> None:
@@ -111,11 +125,12 @@ def test_every_package_of_the_runtime_is_documented() -> None:
 
 
 def test_every_declared_package_is_documented() -> None:
-    assert (declared_runtime() | declared_development()) - documented() == set()
+    assert (declared_runtime() | declared_development() | declared_peers()) - documented() == set()
 
 
 def test_no_package_is_documented_that_is_not_used() -> None:
-    assert documented() - pins("requirements-dev.lock").keys() == set()
+    locked = pins("requirements-dev.lock").keys() | pins("requirements-bench.lock").keys()
+    assert documented() - locked == set()
 
 
 @pytest.fixture(scope="module")

@@ -15,18 +15,21 @@ use case is atomic on the event loop, with no locks.
     groups      stretch breaks of groups
     guarding    reminders wait after the machine's clock has jumped
     unsaved     questions, while the database cannot be written
-    delivering  what is due, and what became of it
+    delivering  what is due
+    recording   what became of it
     ticking     countdowns and stopwatches
 """
 
 import logging
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.coach.asking import Asking
 from bot.coach.courses import Courses
-from bot.coach.delivering import Cue, CueKey, CueKind, Delivering
+from bot.coach.cue import Cue, CueKey, CueKind, Told
+from bot.coach.delivering import Delivering
 from bot.coach.desk import Desk
 from bot.coach.editing import Editing
 from bot.coach.groups import Groups
@@ -35,6 +38,7 @@ from bot.coach.keeping import Keeping
 from bot.coach.leading import Leading
 from bot.coach.opening import Opening
 from bot.coach.pressing import Pressing
+from bot.coach.recording import Recording
 from bot.coach.reminding import Reminding
 from bot.coach.resting import Resting
 from bot.coach.routines import OwnRoutines
@@ -57,7 +61,7 @@ from bot.store import Store
 from bot.store.marks import Mark
 from bot.store.outcomes import Outcome
 
-__all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome"]
+__all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome", "Told"]
 
 _LOG = logging.getLogger(__name__)
 
@@ -93,7 +97,8 @@ class Coach:
         self._training = Training(desk)
         self._groups = Groups(desk, self._scheduling)
         self._guarding = Guarding(desk, admin_ids)
-        self._delivering = Delivering(desk)
+        self._recording = Recording(desk)
+        self._delivering = Delivering(desk, self._recording)
         self._ticking = Ticking(desk)
         self._unsaved = Unsaved(desk)
         starting, leading = Starting(desk), Leading(desk)
@@ -244,22 +249,26 @@ class Coach:
             most = 0 if self._guarding.is_stopped else reminders
             return self._delivering.due(self._desk.clock.now(), limit, in_flight, most)
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is recorded inside shares one transaction, all or nothing; no await may stand inside."""
+        return self._desk.store.transaction()
+
     def attempt(self, cue: Cue) -> Cue | None:
         """Record that the cue is about to be sent; None when it is stale and must be dropped."""
         with self._desk.store.transaction():
-            return self._delivering.attempt(cue, self._desk.clock.now())
+            return self._recording.attempt(cue, self._desk.clock.now())
 
     def confirm(
         self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome = Outcome.SENT
-    ) -> Edit | None:
-        """Record what became of the cue; the edit closes what stood on the screen before it."""
+    ) -> Told:
+        """Record what became of the cue; what follows it."""
         with self._desk.store.transaction():
-            return self._delivering.confirm(cue, sent_at, message_id, outcome)
+            return self._recording.confirm(cue, sent_at, message_id, outcome)
 
     def give_back(self, cue: Cue) -> Cue:
         """The send is known not to have happened; the cue as it may be tried again."""
         with self._desk.store.transaction():
-            return self._delivering.give_back(cue)
+            return self._recording.give_back(cue)
 
     def next_due_at(self, after: datetime | None = None) -> datetime | None:
         """When something is due next; with `after`, the first instant strictly later."""

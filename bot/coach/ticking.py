@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.coach.desk import Desk
 from bot.core import session as rules
 from bot.core.message import Edit, Message
-from bot.core.person import Countdown
+from bot.core.person import Countdown, Modes
 from bot.core.plan import PhaseKind, Plan
 from bot.core.session import Session, Telling
 from bot.core.views import cues
@@ -23,11 +23,7 @@ class Ticking:
         plan = self._desk.plan_for(session) if session is not None else None
         if session is None or plan is None:
             return ()
-        instants = rules.countdown(session, plan)
-        modes = self._desk.modes(session.chat_id)
-        if modes.countdown is Countdown.NONE or modes.screen_reader:
-            return ()
-        return instants[len(instants) // 2 :][:1] if modes.less_motion else instants
+        return countdown(session, plan, self._desk.modes(session.chat_id))
 
     def running_sessions(self) -> list[int]:
         """The sessions whose countdown may have to go on after a restart."""
@@ -49,7 +45,7 @@ class Ticking:
         message = cues.countdown(self._desk.words, plan, session, left, modes)
         return Edit(chat_id=session.chat_id, message_id=session.message_id, message=message)
 
-    def closing(self, before: Session, plan: Plan, what: Telling) -> Edit | None:
+    def closing(self, before: Session, plan: Plan, what: Telling, modes: Modes) -> Edit | None:
         """The last look of what stood on the screen: a hold says how long it was, all lose their buttons.
 
         A change-over goes, once the hold that it led to stands below it: a later set leaves one message.
@@ -58,7 +54,6 @@ class Ticking:
             return None
         message: Message | None = None
         shown = before.shown_phase(plan)
-        modes = self._desk.modes(before.chat_id)
         is_led_in = shown is not None and shown.is_change_over and what is Telling.PHASE
         if is_led_in and modes.may_remove:
             return Edit(chat_id=before.chat_id, message_id=before.message_id, message=None, is_removal=True)
@@ -72,3 +67,11 @@ class Ticking:
                 modes,
             )
         return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
+
+
+def countdown(session: Session, plan: Plan, modes: Modes) -> tuple[datetime, ...]:
+    """When the hold on the screen of a session is to be edited, as the person wants it."""
+    instants = rules.countdown(session, plan)
+    if modes.countdown is Countdown.NONE or modes.screen_reader:
+        return ()
+    return instants[len(instants) // 2 :][:1] if modes.less_motion else instants

@@ -67,7 +67,8 @@ class Service:
         self._delivery = Delivery(self._bot, clock, is_paid=pace.is_paid)
         self._dispatcher = Dispatcher(coach, self._delivery, self._lanes, clock)
         self._outages = Outages(clock, coach.heard_at(), self._note_heard, is_pushed=webhook is not None)
-        handlers = Handlers(coach, self._delivery, self._outages, self._dispatcher.poke)
+        ledger, poke = self._dispatcher.ledger, self._dispatcher.poke
+        handlers = Handlers(coach, ledger, self._delivery, self._outages, poke)
         self._processor = InOrderByChat(clock, handlers.on_flood)
         # No job queue: it would start a second scheduler (measured).
         builder = Application.builder().bot(self._bot).job_queue(None).concurrent_updates(self._processor)

@@ -25,7 +25,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreError
-from bot.store.backup import back_up, damage_of
+from bot.store.backup import FindDamage, back_up, damage_of
 from bot.store.facts import Facts
 from bot.store.marks import Marks
 from bot.store.migrations import migrations
@@ -62,7 +62,9 @@ class Purpose(Enum):
 class Store:
     """The open database. One thread, one connection; close it when done."""
 
-    def __init__(self, path: Path, purpose: Purpose = Purpose.CHATS) -> None:
+    def __init__(
+        self, path: Path, purpose: Purpose = Purpose.CHATS, find_damage: FindDamage = damage_of
+    ) -> None:
         """Open or make the file and bring it to the newest shape.
 
         Raises StoreError when the file cannot be opened, is no database, was written by a newer version, or holds
@@ -85,7 +87,7 @@ class Store:
                 f"busy_timeout = {BUSY_TIMEOUT_MS}",
             ):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
-            self._refuse_damaged(path)
+            self._refuse_damaged(path, find_damage)
             self._refuse_newer(path)
             self._keep_a_copy(path)
             migrations.apply(self.db)
@@ -125,8 +127,8 @@ class Store:
                 "run that version, or restore a backup made before it"
             )
 
-    def _refuse_damaged(self, path: Path) -> None:
-        damage = damage_of(self.db.conn)
+    def _refuse_damaged(self, path: Path, find_damage: FindDamage) -> None:
+        damage = find_damage(self.db.conn)
         if damage is not None:
             raise _damaged(path, damage)
 
@@ -140,10 +142,14 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All or nothing. IMMEDIATE, so that a read followed by a write cannot fail half-way as locked.
 
-        No `await` may stand inside: other work would land in the same transaction.
+        One inside another is a part of it. No `await` may stand inside: other work would land in the same transaction.
 
         Raises StoreError when the file cannot be written: a full disk, a file that may only be read, damage.
         """
+        is_part = self.db.conn.in_transaction
+        if is_part:
+            yield
+            return
         try:
             self.db.conn.execute("BEGIN IMMEDIATE")
             yield
