@@ -424,7 +424,7 @@ async def tell(content: Content, folder: Path, trouble: Trouble, point: Point) -
         world.playground.faults.clear()
         is_frozen = _is_frozen(world, point.chat_id)
         room = _team(world) if point.chat_id == TEAM else _ana(world)
-        seen = _seen(room.heard, point)
+        seen = _seen([message for message in room.chat.messages if message.from_bot], point)
         recorded = _outcomes(world, point.chat_id)[before:]
         then = await point.follow(world)
     finally:
@@ -482,13 +482,13 @@ def _begins(text: str, beginning: str) -> bool:
     return beginning[2:] in text if beginning.startswith("… ") else text.startswith(beginning)
 
 
-def _seen(heard: Sequence[object], point: Point) -> str:
+def _seen(said: Sequence[object], point: Point) -> str:
     """When the text of the point was seen: once on time, twice, later, never.
 
-    A message that is edited later has not come twice.
+    A message that is edited later has not come twice, and one that is taken away later was seen.
     """
-    news = [sightings[0] for message in heard if (sightings := _sightings([message]))]
-    edits = [edit for message in heard for edit in _sightings([message])[1:]]
+    news = [sightings[0] for message in said if (sightings := _sightings([message]))]
+    edits = [edit for message in said for edit in _sightings([message])[1:]]
     lates: list[int] = []
     for at, text in edits if point.method == "editMessageText" else news:
         if _begins(text, point.text) and at >= point.due_at - timedelta(seconds=1):
@@ -549,7 +549,8 @@ HEAD = """\
 What Ana sees when Telegram or the network fails at one moment. Written by `python -m tests.stories.fault_table`, which
 plays each row as a story with the whole bot; a test holds each row. What the faults mean is in
 [delivery](delivery.md). "Recorded" is what stands in the table of outcomes afterwards; a step of a session that was
-sent leaves no row there. After the ends with status 3 the bot is started again 20 seconds later.
+sent leaves no row there. What came and was taken away later counts as seen. After the ends with status 3 the bot is
+started again 20 seconds later.
 """
 
 
