@@ -131,7 +131,13 @@ class Playground:
         if self._site is None or self._runner is None or self._runner.server is None:
             raise RuntimeError("the playground has not started")
         await self._site.stop()
-        self._runner.server.pre_shutdown()
+        # Not pre_shutdown(): measured with aiohttp 3.14, it ends an idle connection's reader and leaves its socket
+        # open, so that the next request goes nowhere and times out.
+        for connection in self._runner.server.connections:
+            if connection._current_request is None:
+                connection.force_close()
+            else:
+                connection.close()
 
     async def accept_connections(self) -> None:
         """Connections are taken again, at the same address."""
