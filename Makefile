@@ -27,7 +27,7 @@ stamp = $$(cat $(1) | cksum) $$($(py) -c '$(identity)')
 compile = $(py) -m uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-.PHONY: help venv runtime run setup lint types check content fit eval pytest test test-pythons test-zones lock format docker-proof clean
+.PHONY: help venv runtime run setup bench-setup lint types check content fit eval pytest test test-pythons test-zones lock format docker-proof clean
 .PHONY: $(versions:%=test-python-%)
 
 help: ## this list
@@ -44,6 +44,9 @@ setup: runtime ## set up everything, test packages and the `legup` command inclu
 		$(py) -m pip install --quiet --no-deps --no-build-isolation --no-index -e . && \
 		echo "$$stamp" > $(VENV)/.setup-stamp; \
 	fi
+
+bench-setup: setup ## set up the peers that the benchmarks run beside
+	@$(pip_install) -r requirements-bench.lock
 
 test: check content pytest ## set up, check code and content, run every test
 
@@ -65,6 +68,7 @@ lock: venv ## resolve pyproject.toml into the locks again, keeping pins that sti
 	$(compile) pyproject.toml --group dev --constraint requirements.lock --constraint requirements-build.lock \
 		--output-file requirements-dev.lock
 	$(compile) pyproject.toml --group fit --constraint requirements.lock --output-file requirements-fit.lock
+	$(compile) pyproject.toml --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 docker-proof: ## build and try the image where no registry is reachable (Debian, root, buildah, debootstrap)
 	bash tests/docker/prove.sh

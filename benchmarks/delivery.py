@@ -228,7 +228,7 @@ def report(reminders: int, *, quick: bool) -> dict[str, float | None]:
     print()
     sends = asyncio.run(transport.report([0, 40], sends=320 if quick else 640, rounds=3 if quick else 5))
     print()
-    rates = updates.measure(updates=2_000 if quick else 4_000, latency_ms=40)
+    rates = updates.measure(updates=1_000 if quick else 2_000, latency_ms=40, rounds=1 if quick else 3)
     for name, rate in rates.items():
         print(f"{name:<10}{'not installed' if rate is None else f'{rate:>10,.0f} updates/s at 40 ms'}")
     names = (

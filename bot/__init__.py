@@ -28,7 +28,7 @@ Time comes due:
 
     edge.alarm rings (one job, armed for the store's earliest due_at)
       -> coach.due      rows that are due -> cues
-      -> coach.attempt  recorded before the send
+      -> coach.attempt  recorded before the send, with all others of the moment (edge.ledger)
       -> edge.delivery  the send
       -> coach.confirm  recorded after it; the next due_at is counted from when it left
 

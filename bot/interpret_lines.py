@@ -237,10 +237,11 @@ def _choice(entry_id: str, library: Library, words: Words) -> Json:
 
 def _reminder(meaning: ReminderRequest, words: Words) -> Json:
     until = meaning.until
+    is_set = meaning.action.value == "set" and not meaning.is_ambiguous
     return {
         "kind": "reminder",
         "action": meaning.action.value,
-        "rules": [_wish(rule, is_set=meaning.action.value in ("set", "once")) for rule in meaning.rules],
+        "rules": [_wish(rule, is_set=is_set) for rule in meaning.rules],
         "date": None if meaning.on_date is None else meaning.on_date.isoformat(),
         "minutes": meaning.minutes,
         "days_count": meaning.days_count,
@@ -251,7 +252,8 @@ def _reminder(meaning: ReminderRequest, words: Words) -> Json:
 
 
 def _wish(rule: RuleWish, *, is_set: bool) -> Json:
-    # "no day named means every day, and all seven are listed"; a replacement without days keeps those it had.
+    # "no day named means every day, and all seven are listed"; a replacement without days keeps those it had, and a
+    # one-off has none.
     days: Sequence[Weekday] = rule.weekdays or (tuple(Weekday) if is_set else ())
     return {
         "times": [time.strftime("%H:%M") for time in rule.local_times],

@@ -20,7 +20,8 @@ from bot.core.exercise import Library
 from bot.core.understanding.interpret import Interpreter
 from bot.core.words import Words
 from bot.core.zones import ZoneIndex
-from bot.edge.application import Service
+from bot.edge.application import STOP_WITHIN, Service
+from bot.edge.bot_api import READ_TIMEOUT_S
 from bot.edge.heartbeat import beat
 from bot.edge.pace import Pace
 from bot.edge.webhook import Webhook
@@ -31,6 +32,7 @@ from bot.library.zones import load_zone_index, tzdata_version
 from bot.playground import Controls, Playground
 from bot.settings import Settings
 from bot.store import Purpose, Store
+from bot.store.backup import FindDamage, damage_of, looking_for_damage
 from bot.store.lock import FileLock
 
 _LOG = logging.getLogger(__name__)
@@ -76,6 +78,9 @@ class Running:
         *,
         pace: Pace,
         webhook: Webhook | None = None,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        stop_within: timedelta = STOP_WITHIN,
+        find_damage: FindDamage = damage_of,
     ) -> None:
         self._content = content
         self._clock = clock
@@ -85,6 +90,9 @@ class Running:
         self._api_url = api_url
         self._pace = pace
         self._webhook = webhook
+        self._read_timeout_s = read_timeout_s
+        self._stop_within = stop_within
+        self._find_damage = find_damage
         self._lock = FileLock(path)
         self._admin_ids = admin_ids
         self._store: Store | None = None
@@ -95,7 +103,9 @@ class Running:
         """Open the database and serve. Raises StoreError and Telegram's errors; the database is closed then."""
         await self._take_lock()
         try:
-            store = Store(self._path, self._purpose)
+            store = Store(self._path, self._purpose, self._find_damage)
+            # It was looked at as it was before this start.
+            self._find_damage = damage_of
         except BaseException:
             self._lock.give()
             raise
@@ -117,6 +127,8 @@ class Running:
                 self._api_url,
                 pace=self._pace,
                 webhook=self._webhook,
+                read_timeout_s=self._read_timeout_s,
+                stop_within=self._stop_within,
             )
             await self.service.start()
         except BaseException:
@@ -128,6 +140,8 @@ class Running:
     async def _take_lock(self) -> None:
         """Wait for a bot that is about to stop, as at a new release; refuse beside one that goes on."""
         until = self._clock.now() + LOCK_WAIT
+        if not self._lock.take():
+            _LOG.info("another bot serves from this database: this one waits until it stops")
         while not self._lock.take():
             if self._clock.now() >= until:
                 raise StoreError(
@@ -174,6 +188,7 @@ async def run_telegram(settings: Settings) -> str | None:
     """Serve Telegram until a signal comes; the reason when the bot had to give up, else None."""
     stopped = _stop_signal()
     clock = SystemClock()
+    find_damage = looking_for_damage(settings.database_path)
     content = read_content(settings.content_path)
     running = Running(
         content,
@@ -185,8 +200,10 @@ async def run_telegram(settings: Settings) -> str | None:
         settings.admin_ids,
         pace=make_pace(settings),
         webhook=make_webhook(settings),
+        find_damage=find_damage,
     )
-    await running.start()
+    if not await _starts(running, stopped):
+        return None
     try:
         async with _heartbeat(settings):
             _LOG.info("serving Telegram; stop with Ctrl-C")
@@ -263,6 +280,22 @@ def _stop_signal() -> asyncio.Event:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stopped.set)
     return stopped
+
+
+async def _starts(running: Running, stopped: asyncio.Event) -> bool:
+    """Start; False when the signal to stop came first, as while it waits for another bot or for Telegram."""
+    starting = asyncio.ensure_future(running.start())
+    waiting = asyncio.ensure_future(stopped.wait())
+    try:
+        await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            return True
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        return False
+    finally:
+        waiting.cancel()
 
 
 async def _until(stopped: asyncio.Event, running: Running) -> str | None:

@@ -258,10 +258,11 @@ def read_settings(environment: Mapping[str, str], env_file: Path = Path(".env"))
         except ValueError as error:
             shown = "a value" if setting.field in _SECRET else f"{text!r}"
             raise SettingsError(f"{name}: found {shown}, expected {error}") from None
-    return _consistent(Settings(**values))
+    # An empty token in the environment asks for the playground, whatever .env says of Telegram.
+    return _consistent(Settings(**values), wants_playground=environment.get("TELEGRAM_BOT_TOKEN") == "")
 
 
-def _consistent(settings: Settings) -> Settings:
+def _consistent(settings: Settings, *, wants_playground: bool) -> Settings:
     """What one setting asks of another. Raises SettingsError; nothing falls back silently."""
     if settings.sends_per_second > FREE_PER_SECOND and not settings.pays_for_broadcast:
         raise SettingsError(
@@ -272,4 +273,8 @@ def _consistent(settings: Settings) -> Settings:
         raise SettingsError("WEBHOOK_SECRET: found none, expected one because WEBHOOK_URL is set")
     if settings.webhook_secret and not settings.webhook_url:
         raise SettingsError("WEBHOOK_URL: found none, expected one because WEBHOOK_SECRET is set")
+    if settings.webhook_listen != Settings().webhook_listen and not settings.webhook_url:
+        raise SettingsError("WEBHOOK_URL: found none, expected one because WEBHOOK_LISTEN is set")
+    if settings.webhook_url and not settings.token and not wants_playground:
+        raise SettingsError("TELEGRAM_BOT_TOKEN: found none, expected one because WEBHOOK_URL is set")
     return settings

@@ -36,7 +36,6 @@ FAMILIES = {
     "button-tempo": list(Tempo),
     "button-ready": ["time", "press"],
     "button-sound": ["all", "changes"],
-    "button-pics": ["on", "off"],
     "button-count": list(Countdown),
     "button-reader": ["on", "off"],
     "button-motion": ["on", "off"],

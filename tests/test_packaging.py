@@ -12,7 +12,15 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-build.lock",
+    "requirements-dev.lock",
+    "requirements-bench.lock",
+    "requirements-fit.lock",
+)
+APART = {"bench": "requirements-bench.lock", "fit": "requirements-fit.lock"}
+"""Groups of packages that neither run nor test the bot, each in a lock of its own only."""
 
 
 def canonical(name: str) -> str:
@@ -48,8 +56,13 @@ def declared_runtime() -> set[str]:
 
 def declared_development() -> set[str]:
     """The packages that pyproject.toml says the bot is built, checked and tested with."""
-    groups = project()["dependency-groups"].values()
+    groups = [group for name, group in project()["dependency-groups"].items() if name not in APART]
     return {name_of(entry) for group in groups for entry in group if isinstance(entry, str)}
+
+
+def declared_apart() -> set[str]:
+    """The packages that pyproject.toml says the benchmarks run beside, or that learn from wordings."""
+    return {name_of(entry) for name in APART for entry in project()["dependency-groups"][name]}
 
 
 def documented() -> set[str]:
@@ -94,7 +107,20 @@ def test_the_runtime_lock_has_every_package_the_bot_declares() -> None:
 
 
 def test_the_runtime_lock_has_no_development_package() -> None:
-    assert declared_development() & pins("requirements.lock").keys() == set()
+    assert (declared_development() | declared_apart()) & pins("requirements.lock").keys() == set()
+
+
+@pytest.mark.parametrize("group", APART)
+def test_a_group_apart_stands_in_its_own_lock_only(group: str) -> None:
+    declared = {name_of(entry) for entry in project()["dependency-groups"][group]}
+
+    assert declared - pins(APART[group]).keys() == set()
+    assert declared & pins("requirements-dev.lock").keys() == set()
+
+
+@pytest.mark.parametrize("lock", APART.values())
+def test_a_lock_apart_agrees_with_the_runtime_lock(lock: str) -> None:
+    assert pins("requirements.lock").items() - pins(lock).items() == set()
 
 
 def test_the_development_lock_has_every_package_that_is_declared() -> None:
@@ -111,11 +137,12 @@ def test_every_package_of_the_runtime_is_documented() -> None:
 
 
 def test_every_declared_package_is_documented() -> None:
-    assert (declared_runtime() | declared_development()) - documented() == set()
+    assert (declared_runtime() | declared_development() | declared_apart()) - documented() == set()
 
 
 def test_no_package_is_documented_that_is_not_used() -> None:
-    assert documented() - pins("requirements-dev.lock").keys() == set()
+    locked = {package for lock in ("requirements-dev.lock", *APART.values()) for package in pins(lock)}
+    assert documented() - locked == set()
 
 
 @pytest.fixture(scope="module")

@@ -44,11 +44,54 @@ def test_without_any_setting_the_playground_runs_on_this_machine() -> None:
         ("SENDS_PER_CHAT_BURST", "2", "chat_burst", 2),
         ("SENDS_PER_GROUP_MINUTE", "10", "sends_per_group_minute", 10),
         ("ALLOW_PAID_BROADCAST", "yes", "pays_for_broadcast", True),
-        ("WEBHOOK_LISTEN", "127.0.0.2:9443", "webhook_listen", ("127.0.0.2", 9443)),
     ],
 )
 def test_a_good_value_is_read(name: str, value: str, field: str, expected: object) -> None:
     assert getattr(read(name, value), field) == expected
+
+
+WEBHOOK = {
+    "TELEGRAM_BOT_TOKEN": TOKEN,
+    "WEBHOOK_URL": "https://bot.example.org/updates",
+    "WEBHOOK_SECRET": "sixteen-or-more-characters",
+    "WEBHOOK_LISTEN": "127.0.0.2:9443",
+}
+
+
+def test_the_settings_of_a_webhook_go_together() -> None:
+    settings = read_settings(WEBHOOK, NO_FILE)
+    assert (settings.webhook_url, settings.webhook_secret, settings.webhook_listen) == (
+        "https://bot.example.org/updates",
+        "sixteen-or-more-characters",
+        ("127.0.0.2", 9443),
+    )
+
+
+@pytest.mark.parametrize(
+    ("missing", "because"),
+    [
+        ({"WEBHOOK_SECRET"}, "WEBHOOK_SECRET: found none, expected one because WEBHOOK_URL is set"),
+        ({"WEBHOOK_URL"}, "WEBHOOK_URL: found none, expected one because WEBHOOK_SECRET is set"),
+        (
+            {"WEBHOOK_URL", "WEBHOOK_SECRET"},
+            "WEBHOOK_URL: found none, expected one because WEBHOOK_LISTEN is set",
+        ),
+        ({"TELEGRAM_BOT_TOKEN"}, "TELEGRAM_BOT_TOKEN: found none, expected one because WEBHOOK_URL is set"),
+    ],
+)
+def test_a_webhook_that_lacks_something_is_refused_and_nothing_else_is_run_in_its_place(
+    missing: set[str], because: str
+) -> None:
+    given = {name: value for name, value in WEBHOOK.items() if name not in missing}
+    with pytest.raises(SettingsError, match=f"^{re.escape(because)}$"):
+        read_settings(given, NO_FILE)
+
+
+def test_an_empty_token_in_the_environment_asks_for_the_playground_beside_a_webhook_too(
+    env_file: Path,
+) -> None:
+    env_file.write_text("".join(f"{name}={value}\n" for name, value in WEBHOOK.items()), encoding="utf-8")
+    assert read_settings({"TELEGRAM_BOT_TOKEN": ""}, env_file).token == ""
 
 
 def test_a_content_folder_that_exists_is_read(tmp_path: Path) -> None:

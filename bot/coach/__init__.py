@@ -4,31 +4,41 @@ It must not know Telegram, and nothing may wait inside it: no await stands betwe
 use case is atomic on the event loop, with no locks.
 
     asking      words                     -> understood, answered or handed on
+    pressing    a button                  -> the use case that named it in its `uses`
+    opening     a slash command or a page -> the use case that shows it
     starting    cards, what is asked before a session, its start
     training    sessions: controls, questions in the middle, danger
     leading     how a person wants to be led, and how it felt
     routines    a person's own routines
-    reminding   reminders and zones
+    reminding   reminders; `zoning` the zone they need, `editing` one by buttons, `resting` what lets them wait
+    keeping     the settings page, and deletion
+    groups      stretch breaks of groups
+    guarding    reminders wait after the machine's clock has jumped
     unsaved     questions, while the database cannot be written
-    delivering  what is due, and what became of it
+    delivering  what is due
+    recording   what became of it
     ticking     countdowns and stopwatches
 """
 
 import logging
 from collections.abc import Collection
-from dataclasses import replace
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import assert_never
 
 from bot.clock import Clock
 from bot.coach.asking import Asking
 from bot.coach.courses import Courses
-from bot.coach.delivering import Cue, CueKey, CueKind, Delivering
+from bot.coach.cue import Cue, CueKey, CueKind, Told
+from bot.coach.delivering import Delivering
 from bot.coach.desk import Desk
 from bot.coach.editing import Editing
 from bot.coach.groups import Groups
 from bot.coach.guarding import Guarding
+from bot.coach.keeping import Keeping
 from bot.coach.leading import Leading
+from bot.coach.opening import Opening
+from bot.coach.pressing import Pressing
+from bot.coach.recording import Recording
 from bot.coach.reminding import Reminding
 from bot.coach.resting import Resting
 from bot.coach.routines import OwnRoutines
@@ -37,62 +47,13 @@ from bot.coach.starting import Starting
 from bot.coach.ticking import Ticking
 from bot.coach.training import Training
 from bot.coach.unsaved import Unsaved
-from bot.core.action import (
-    Action,
-    AddToRoutine,
-    AnswerHealth,
-    AnswerWarmUp,
-    Cancel,
-    ChangeZone,
-    ChooseExercise,
-    ConfirmDemanding,
-    ControlSession,
-    DeleteData,
-    EditReminder,
-    EditRoutine,
-    ForgetHealth,
-    HoldTheRest,
-    JoinBreak,
-    KeepReminder,
-    MoveReminder,
-    NewRoutine,
-    NotThis,
-    OpenPage,
-    Page,
-    PauseReminders,
-    PickHour,
-    PickMinute,
-    PickTime,
-    PickZone,
-    RememberHealth,
-    RemoveReminder,
-    RemoveRoutine,
-    ResumeSending,
-    SayFeeling,
-    SessionAction,
-    SetExercise,
-    SetMode,
-    SetQuietHours,
-    ShowEntry,
-    ShowExercise,
-    ShowMore,
-    SkipToday,
-    Snooze,
-    SnoozeUntil,
-    StartExercise,
-    StartShort,
-    ToggleDay,
-    ToggleHoldBack,
-    TrimRoutine,
-    UndoSafetyStop,
-    decode,
-)
+from bot.coach.zoning import Zoning
+from bot.core.action import AnswerWarmUp, ControlSession, JoinBreak, UndoSafetyStop, decode
 from bot.core.exercise import Library
 from bot.core.message import Edit, Message, Reply, say
 from bot.core.person import Person
 from bot.core.understanding.interpret import Interpreter
 from bot.core.views import pages
-from bot.core.views.groups import START_PREFIX
 from bot.core.words import Words
 from bot.core.zones import ZoneIndex
 from bot.errors import StoreError
@@ -100,11 +61,9 @@ from bot.store import Store
 from bot.store.marks import Mark
 from bot.store.outcomes import Outcome
 
-__all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome"]
+__all__ = ["Coach", "Cue", "CueKey", "CueKind", "Outcome", "Told"]
 
 _LOG = logging.getLogger(__name__)
-
-EditAction = PickHour | PickMinute | EditReminder | ToggleDay | ChooseExercise | SetExercise | KeepReminder
 
 DUE_LIMIT = 200
 """Cues taken at a time, so that one transaction stays short (measured)."""
@@ -134,22 +93,39 @@ class Coach:
             courses=Courses(library, store),
         )
         self._desk = desk
-        self._starting = Starting(desk)
-        self._training = Training(desk)
         self._scheduling = Scheduling(desk)
-        self._resting = Resting(desk, self._scheduling)
-        self._reminding = Reminding(desk, self._scheduling, self._resting)
-        self._editing = Editing(desk, self._scheduling)
+        self._training = Training(desk)
         self._groups = Groups(desk, self._scheduling)
         self._guarding = Guarding(desk, admin_ids)
-        self._routines = OwnRoutines(desk)
-        self._leading = Leading(desk)
-        self._asking = Asking(
-            desk, self._starting, self._training, self._reminding, self._routines, self._leading
-        )
-        self._delivering = Delivering(desk)
+        self._recording = Recording(desk)
+        self._delivering = Delivering(desk, self._recording)
         self._ticking = Ticking(desk)
         self._unsaved = Unsaved(desk)
+        starting, leading = Starting(desk), Leading(desk)
+        routines, keeping = OwnRoutines(desk), Keeping(desk)
+        resting = Resting(desk, self._scheduling)
+        self._reminding = Reminding(desk, self._scheduling, resting)
+        self._zoning = Zoning(desk, self._scheduling, self._reminding)
+        editing = Editing(desk, self._scheduling, self._reminding)
+        self._asking = Asking(
+            desk, starting, self._training, self._reminding, self._zoning, routines, leading, keeping
+        )
+        self._opening = Opening(
+            desk,
+            starting=starting,
+            training=self._training,
+            reminding=self._reminding,
+            resting=resting,
+            routines=routines,
+            leading=leading,
+            keeping=keeping,
+            asking=self._asking,
+        )
+        features = (
+            self._opening, self._asking, starting, self._training, leading, routines,
+            self._reminding, self._zoning, editing, resting, keeping, self._groups, self._guarding,
+        )  # fmt: skip
+        self._pressing = Pressing(use for feature in features for use in feature.uses())
 
     @property
     def words(self) -> Words:
@@ -171,7 +147,7 @@ class Coach:
         now = self._desk.clock.now()
         try:
             with self._desk.store.transaction():
-                return self._command(self._active(chat_id, now), name, argument, now)
+                return self._opening.command(self._active(chat_id, now), name, argument, now)
         except StoreError as error:
             _LOG.error("%s", error)
             return self._unsaved.command(chat_id, name)
@@ -184,7 +160,7 @@ class Coach:
             return Reply(toast=self._desk.words("toast-unknown-button"))
         try:
             with self._desk.store.transaction():
-                return self._press(self._active(chat_id, now), action, now)
+                return self._pressing.press(self._active(chat_id, now), action, now)
         except StoreError as error:
             _LOG.error("%s", error)
             return self._unsaved.press(action)
@@ -218,8 +194,11 @@ class Coach:
         return say(pages.line(self._desk.words, "only-text", self._desk.exercise_for(person).id))
 
     def _active(self, chat_id: int, now: datetime) -> Person:
-        """The person who did something just now, so that nothing counts as ignored."""
+        """The person who did something just now: nothing counts as ignored, and the chat can be written to again."""
         person = self._desk.person(chat_id, now)
+        if person.blocked_at is not None:
+            self._delivering.thaw_chat(chat_id, now)
+            person = self._desk.person(chat_id, now)
         self._desk.store.reminders.heard_from(chat_id)
         return person
 
@@ -227,7 +206,7 @@ class Coach:
         """A place was shared, in degrees."""
         now = self._desk.clock.now()
         with self._desk.store.transaction():
-            return self._reminding.located(self._active(chat_id, now), latitude, longitude, now)
+            return self._zoning.located(self._active(chat_id, now), latitude, longitude, now)
 
     def group_command(
         self, chat_id: int, user_id: int, words: str, *, is_admin: bool, topic_id: int | None
@@ -236,7 +215,7 @@ class Coach:
         now = self._desk.clock.now()
         with self._desk.store.transaction():
             admin = self._desk.person(user_id, now) if is_admin else None
-            group = self._desk.person(chat_id, now)
+            group = self._active(chat_id, now)
             return self._groups.remind(group, admin, words, topic_id, now)
 
     def group_press(self, chat_id: int, user_id: int, data: str) -> Reply:
@@ -253,6 +232,10 @@ class Coach:
         with self._desk.store.transaction():
             return self._guarding.clock_jumped(jump, self._desk.clock.now())
 
+    def saving(self, *, is_possible: bool) -> list[tuple[int, Message]]:
+        """What the operators are to be told about a database that cannot be written, or can be again."""
+        return self._guarding.saving(is_possible=is_possible)
+
     def zone_rules(self, version: str) -> int:
         """The version of the zone rules that is installed; how many reminders it has moved."""
         with self._desk.store.transaction():
@@ -266,22 +249,26 @@ class Coach:
             most = 0 if self._guarding.is_stopped else reminders
             return self._delivering.due(self._desk.clock.now(), limit, in_flight, most)
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is recorded inside shares one transaction, all or nothing; no await may stand inside."""
+        return self._desk.store.transaction()
+
     def attempt(self, cue: Cue) -> Cue | None:
         """Record that the cue is about to be sent; None when it is stale and must be dropped."""
         with self._desk.store.transaction():
-            return self._delivering.attempt(cue, self._desk.clock.now())
+            return self._recording.attempt(cue, self._desk.clock.now())
 
     def confirm(
         self, cue: Cue, sent_at: datetime, message_id: int | None, outcome: Outcome = Outcome.SENT
-    ) -> Edit | None:
-        """Record what became of the cue; the edit closes what stood on the screen before it."""
+    ) -> Told:
+        """Record what became of the cue; what follows it."""
         with self._desk.store.transaction():
-            return self._delivering.confirm(cue, sent_at, message_id, outcome)
+            return self._recording.confirm(cue, sent_at, message_id, outcome)
 
     def give_back(self, cue: Cue) -> Cue:
         """The send is known not to have happened; the cue as it may be tried again."""
         with self._desk.store.transaction():
-            return self._delivering.give_back(cue)
+            return self._recording.give_back(cue)
 
     def next_due_at(self, after: datetime | None = None) -> datetime | None:
         """When something is due next; with `after`, the first instant strictly later."""
@@ -313,204 +300,3 @@ class Coach:
         """The chat goes on under another id."""
         with self._desk.store.transaction():
             self._desk.store.persons.move(chat_id, new_chat_id)
-
-    def _command(self, person: Person, name: str, argument: str, now: datetime) -> Reply:
-        words, first = self._desk.words, self._desk.exercise_for(person).id
-        match name:
-            case "start" if argument.startswith(START_PREFIX):
-                return self._starting.start(person, argument.removeprefix(START_PREFIX), now)
-            case "remind":
-                words_said = f"remind me {argument}" if argument else "remind me"
-                return self._asking.hear(person, words_said, now)
-            case "start":
-                return say(pages.welcome(words, first, is_known=person.stretched_at is not None))
-            case "exercises":
-                return self._starting.show(person, None)
-            case "routines":
-                return self._routines.listing(person)
-            case "reminders":
-                return self._reminding.listing(person, now)
-            case "settings":
-                return self._asking.settings(person)
-            case "stop":
-                return self._training.stop(person, now)
-            case "cancel":
-                return self._asking.cancel(person)
-            case "help":
-                return say(pages.help_page(words, first))
-            case "privacy":
-                return say(pages.privacy(words))
-            case _:
-                return self._asking.hear(person, f"{name} {argument}".strip(), now)
-
-    def _press(self, person: Person, action: Action, now: datetime) -> Reply:
-        words, library = self._desk.words, self._desk.library
-        match action:
-            case OpenPage():
-                return self._open(person, action.page, now)
-            case ShowExercise():
-                return self._starting.show(person, action.exercise)
-            case StartExercise():
-                return self._starting.start(person, action.exercise, now)
-            case ForgetHealth():
-                return self._forget_health(person)
-            case (
-                AnswerHealth()
-                | RememberHealth()
-                | AnswerWarmUp()
-                | ControlSession()
-                | ConfirmDemanding()
-                | HoldTheRest()
-                | SayFeeling()
-                | SetMode()
-                | UndoSafetyStop()
-            ):
-                return self._press_of_session(person, action, now)
-            case NewRoutine() | EditRoutine() | AddToRoutine() | TrimRoutine() | RemoveRoutine():
-                return self._routines.press(person, action)
-            case NotThis():
-                return self._asking.not_this(person, action.entry, now)
-            case ShowEntry() | ShowMore():
-                entry = library.entries.get(action.entry)
-                if entry is None:
-                    return Reply(toast=words("toast-unknown-button"))
-                return self._asking.answer(person, entry, now, more=isinstance(action, ShowMore))
-            case PickTime() if action.reminder:
-                return self._editing.set_time(person, action, now)
-            case PickTime():
-                return self._reminding.picked(person, action, now)
-            case PickZone():
-                return self._reminding.take_zone(person, action.zone, now)
-            case MoveReminder():
-                return self._reminding.move(person, action, now)
-            case RemoveReminder():
-                return self._reminding.remove(person, action.reminder, now)
-            case Snooze():
-                return self._resting.snooze(person, action, now)
-            case SnoozeUntil():
-                return self._resting.snooze_until(person, action, now)
-            case SkipToday():
-                return self._resting.skip_today(person, action.reminder, now)
-            case StartShort():
-                return self._starting.start_short(person, action.exercise, now)
-            case PauseReminders():
-                return self._resting.press_pause(person, action.days, now)
-            case SetQuietHours():
-                return self._resting.set_quiet_hours(person, action)
-            case ResumeSending():
-                return self._guarding.resume(person.chat_id)
-            case JoinBreak():
-                return Reply(toast=words("toast-unknown-button"))
-            case (
-                PickHour()
-                | PickMinute()
-                | EditReminder()
-                | ToggleDay()
-                | ChooseExercise()
-                | SetExercise()
-                | KeepReminder()
-            ):
-                return self._edit(person, action, now)
-            case ToggleHoldBack():
-                return self._hold_back(person, on=bool(action.on))
-            case ChangeZone():
-                return self._reminding.set_zone_in_words(person, None, now)
-            case DeleteData():
-                return self._delete(person, action.sure)
-            case Cancel():
-                reply = self._asking.cancel(person)
-                return Reply(edit=reply.messages[0])
-            case _:
-                assert_never(action)
-
-    def _press_of_session(self, person: Person, action: SessionAction, now: datetime) -> Reply:
-        """Buttons before, in and after a session."""
-        match action:
-            case AnswerHealth():
-                return self._starting.answer_health(person, action, now)
-            case RememberHealth():
-                return self._starting.remember_health(person)
-            case AnswerWarmUp():
-                return self._starting.answer_warm_up(person, action, now)
-            case ControlSession():
-                return self._training.press(person, action, now)
-            case ConfirmDemanding():
-                return self._starting.start(person, action.exercise, now, is_sure=True)
-            case HoldTheRest():
-                return self._starting.hold_the_rest(person, action.session, now)
-            case SayFeeling():
-                return self._leading.feeling(person, action)
-            case SetMode():
-                return self._leading.set_mode(person, action)
-            case UndoSafetyStop():
-                return self._training.undo_danger(person, action, now)
-            case _:
-                assert_never(action)
-
-    def _edit(self, person: Person, action: EditAction, now: datetime) -> Reply:
-        match action:
-            case PickHour():
-                return self._editing.hours(action.days, action.reminder)
-            case PickMinute():
-                return self._editing.minutes(action.hour, action.days, action.reminder)
-            case EditReminder():
-                return self._editing.show(person, action.reminder, now)
-            case ToggleDay():
-                return self._editing.toggle_day(person, action, now)
-            case ChooseExercise():
-                return self._editing.choose_exercise(person, action.reminder)
-            case SetExercise():
-                return self._editing.set_exercise(person, action, now)
-            case KeepReminder():
-                return Reply(edit=pages.plain(self._desk.words, "remind-kept"))
-            case _:
-                assert_never(action)
-
-    def _open(self, person: Person, page: Page, now: datetime) -> Reply:
-        match page:
-            case Page.ASK:
-                return self._asking.ask_page(person)
-            case Page.EXERCISES:
-                return self._starting.show(person, None)
-            case Page.HELP:
-                return self._command(person, "help", "", now)
-            case Page.REMIND:
-                return self._reminding.pick(person, now)
-            case Page.REMINDERS:
-                return self._reminding.listing(person, now)
-            case Page.QUIET:
-                return self._resting.quiet_page(person)
-            case Page.SETTINGS:
-                return self._asking.settings(person)
-            case Page.MODES:
-                return self._leading.modes(person)
-            case Page.ROUTINES:
-                return self._routines.listing(person)
-            case Page.PRIVACY:
-                return self._command(person, "privacy", "", now)
-            case _:
-                assert_never(page)
-
-    def _hold_back(self, person: Person, *, on: bool) -> Reply:
-        desk = self._desk
-        person = replace(person, holds_back=on)
-        desk.store.persons.save(person)
-        seen = self._asking.settings(person).messages[0]
-        return Reply(edit=seen, toast=desk.words("hold-back-is-on" if on else "hold-back-is-off"))
-
-    def _forget_health(self, person: Person) -> Reply:
-        person = replace(person, is_careful=False)
-        self._desk.store.persons.save(person)
-        seen = self._asking.settings(person).messages[0]
-        return Reply(edit=seen, toast=self._desk.words("careful-is-off"))
-
-    def _delete(self, person: Person, sure: int) -> Reply:
-        desk = self._desk
-        match sure:
-            case 0:
-                return say(pages.delete_question(desk.words))
-            case 1:
-                desk.store.persons.delete(person.chat_id)
-                return Reply(edit=Message(text=desk.words("delete-done")))
-            case _:
-                return Reply(edit=Message(text=desk.words("delete-kept")))

@@ -8,31 +8,35 @@ from datetime import UTC, datetime
 from typing import assert_never
 
 from bot.coach.desk import Desk
+from bot.coach.keeping import Keeping
 from bot.coach.leading import Leading
+from bot.coach.noting import Noting
+from bot.coach.placing import Placing
+from bot.coach.pressing import Use, on
 from bot.coach.reminding import Reminding
 from bot.coach.routines import OwnRoutines
 from bot.coach.starting import Starting
 from bot.coach.training import Training
-from bot.core.action import Control
-from bot.core.discretion import names_an_address
+from bot.coach.zoning import Zoning
+from bot.core.action import Control, NotThis, ShowEntry, ShowMore
 from bot.core.exercise import Entry
 from bot.core.message import SILENCE, Message, Reply, Rows, say
 from bot.core.person import Cautions, Person
-from bot.core.session import FROZEN, Session, State
-from bot.core.understanding import routine_words
+from bot.core.session import FROZEN, State
 from bot.core.understanding.meaning import (
     Answer,
     Clarify,
     Command,
     CommandName,
-    Context,
     Meaning,
+    ReminderAction,
     ReminderRequest,
-    SessionState,
     Unknown,
     Warning,
     WarningLevel,
 )
+from bot.core.understanding.routine_words import RoutineWords
+from bot.core.understanding.times import names_a_time
 from bot.core.views import answers, pages
 
 _CONTROLS = {
@@ -49,11 +53,8 @@ _CONTROLS = {
 
 ASK_EXAMPLES = 3
 
-UNKNOWN_QUESTIONS_A_DAY = 10
-"""Kept for one person; more would be somebody who writes to the log (care.md)."""
-
-RECORDED_REASONS = frozenset({Unknown().reason, "exercise-not-here"})
-"""Small talk and other languages are no questions that the content could answer."""
+SMALL_TALK = "small-talk"
+"""The reason of an `Unknown` that asks nothing."""
 
 
 class Asking:
@@ -65,99 +66,98 @@ class Asking:
         starting: Starting,
         training: Training,
         reminding: Reminding,
+        zoning: Zoning,
         routines: OwnRoutines,
         leading: Leading,
+        keeping: Keeping,
     ) -> None:
         self._desk = desk
+        self._own = RoutineWords(desk.library.lexicon.own_words)
+        self._placing = Placing(desk)
+        self._noting = Noting(desk)
         self._starting = starting
         self._training = training
         self._reminding = reminding
+        self._zoning = zoning
         self._routines = routines
         self._leading = leading
+        self._keeping = keeping
+
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(ShowEntry, lambda person, action, now: self.show_entry(person, action.entry, now)),
+            on(ShowMore, lambda person, action, now: self.show_entry(person, action.entry, now, more=True)),
+            on(NotThis, lambda person, action, now: self.not_this(person, action.entry, now)),
+        ]
 
     def hear(self, person: Person, text: str, now: datetime, reply_to: int | None = None) -> Reply:
-        """Answer what was written; `reply_to` is the message of ours that it replies to."""
-        meaning = self._understand(person, text, now, reply_to)
+        """Answer what was written; `reply_to` is the message of ours that it replies to.
+
+        Words that freeze or end a session take the buttons from its step on the screen, which stands still now.
+        """
+        before = self._desk.store.sessions.ongoing(person.chat_id)
+        reply = self._heard(person, text, now, reply_to)
+        if before is None or before.state is not State.RUNNING:
+            return reply
+        after = self._desk.store.sessions.get(before.id)
+        if after is None or after.state is State.RUNNING:
+            return reply
+        return replace(reply, settles=before.message_id)
+
+    def _heard(self, person: Person, text: str, now: datetime, reply_to: int | None) -> Reply:
+        meaning = self._placing.understand(person, text, now, reply_to)
         if isinstance(meaning, Warning) and meaning.level is not WarningLevel.CAUTION:
             return self._training.end_for_danger(person, meaning, now)
+        if (said := self._said_back(person, text, meaning, now)) is not None:
+            return said
         if (expected := self._expected(person, text, meaning, now)) is not None:
             return expected
         if not isinstance(meaning, Warning) and (own := self._own_words(person, text, now)) is not None:
             return own
-        reply = self._act(person, meaning, now)
-        return self._noted(person, text, meaning, reply, now)
+        reply = self._act(self._about_what_is_named(person, text, meaning), meaning, now)
+        return self._noting.noted(person, text, meaning, reply, now)
 
-    def _noted(self, person: Person, text: str, meaning: Meaning, reply: Reply, now: datetime) -> Reply:
-        """The reply; a question that the sources do not answer is kept for whoever writes them."""
-        is_health = isinstance(meaning, Warning)
+    def _about_what_is_named(self, person: Person, text: str, meaning: Meaning) -> Person:
+        """ "Remind me to do the wall stretch at 7": the reminder starts the exercise that was named."""
         inner = meaning.then if isinstance(meaning, Warning) else meaning
-        if not isinstance(inner, Unknown) or inner.reason not in RECORDED_REASONS:
-            return reply
-        desk = self._desk
-        kept = desk.store.unknown_questions.kept_lately(person.chat_id, now)
-        if kept > UNKNOWN_QUESTIONS_A_DAY:
-            return reply
-        if kept == UNKNOWN_QUESTIONS_A_DAY:
-            # Said once: the count goes over the limit, and nothing of the words is kept.
-            desk.store.unknown_questions.add(person.chat_id, None, now)
-            full = pages.plain(desk.words, "unknown-not-kept", limit=UNKNOWN_QUESTIONS_A_DAY)
-            return replace(reply, messages=(*reply.messages, full))
-        is_private = is_health or names_an_address(text) or desk.interpreter.mentions_health(text)
-        desk.store.unknown_questions.add(person.chat_id, None if is_private else text, now)
-        return reply
+        is_new = isinstance(inner, ReminderRequest) and inner.action in (
+            ReminderAction.SET,
+            ReminderAction.ONCE,
+        )
+        named = self._desk.interpreter.exercise_named(text) if is_new else None
+        return person if named is None else replace(person, exercise=named)
 
     def would_move_session(self, person: Person, text: str, now: datetime) -> bool:
         """Whether the words are a control of the session that is going on; questions and danger are none."""
-        meaning = self._understand(person, text, now)
+        meaning = self._placing.understand(person, text, now)
         is_control = isinstance(meaning, Command) and meaning.name in _CONTROLS
         return is_control and self._desk.store.sessions.ongoing(person.chat_id) is not None
 
     def _own_words(self, person: Person, text: str, now: datetime) -> Reply | None:
         """Words about routines, and about the side that is tighter; None when they are about anything else."""
         desk = self._desk
-        if (side := routine_words.tighter_side(text)) is not None:
+        if (side := self._own.tighter_side(text)) is not None:
             return self._leading.tighter(person, side)
-        if routine_words.asks_for_routines(text):
+        if self._own.asks_for_routines(text):
             return self._routines.listing(person)
-        if (wish := routine_words.read_routine(text, desk.interpreter.exercise_named)) is not None:
+        if (wish := self._own.read_routine(text, desk.interpreter.exercise_named)) is not None:
             return self._routines.make(person, wish)
-        if (named := routine_words.routine_to_start(text)) is not None:
+        if (named := self._own.routine_to_start(text)) is not None:
             wanted = desk.courses.routine_named(person.chat_id, named)
             if wanted is not None:
                 return self._starting.start(person, wanted, now)
         return None
 
-    def _understand(self, person: Person, text: str, now: datetime, reply_to: int | None = None) -> Meaning:
-        desk = self._desk
-        session = desk.store.sessions.ongoing(person.chat_id)
-        exercise, step = self._place(person, session, reply_to)
-        context = Context(
-            now=now,
-            exercise=exercise,
-            session=SessionState(session.state) if session else None,
-            step=step,
-            zone=person.zone,
-            reminders=tuple(reminder.rule for reminder in desk.store.reminders.of_chat(person.chat_id)),
-        )
-        return desk.interpreter.interpret(text, context)
-
-    def _place(
-        self, person: Person, session: Session | None, reply_to: int | None
-    ) -> tuple[str | None, int | None]:
-        """The exercise and the step that words are about: those of the message replied to, else what is going on."""
-        desk = self._desk
-        told = desk.store.sessions.of_message(person.chat_id, reply_to) if reply_to is not None else None
-        if told is not None:
-            past, position = told
-            plan = desk.plan_for(past)
-            if plan is not None and position < len(plan.phases):
-                phase = plan.phases[position]
-                return plan.item_of(phase).exercise.id, phase.step_number
-        plan = desk.plan_for(session) if session is not None else None
-        if session is None or plan is None:
-            return (session.exercise if session is not None else person.exercise), None
-        phase = session.current_phase(plan)
-        return plan.item_of(phase).exercise.id, phase.step_number
+    def _said_back(self, person: Person, text: str, meaning: Meaning, now: datetime) -> Reply | None:
+        """The reply to "it was a mistake" after a safety stop, and to a bare No in a session that asked nothing."""
+        if self._own.takes_back(text) and (undone := self._training.undo_in_words(person, now)) is not None:
+            return undone
+        session = self._desk.store.sessions.ongoing(person.chat_id)
+        is_control = isinstance(meaning, Command) and meaning.name is CommandName.STOP
+        if session is None or session.was_nudged or not is_control or not self._own.is_no(text):
+            return None
+        return say(replace(pages.plain(self._desk.words, "session-no"), is_silent=True))
 
     def _expected(self, person: Person, text: str, meaning: Meaning, now: datetime) -> Reply | None:
         """The reply when the words answer what the coach asked: a city, or a time of day.
@@ -167,13 +167,13 @@ class Asking:
         if isinstance(meaning, Command) and meaning.name is not CommandName.SET_TIMEZONE:
             return None
         if person.is_waiting_for_zone:
-            found = self._reminding.words_for_zone(person, text, now)
+            found = self._zoning.words_for_zone(person, text, now)
             if found is not None:
                 return found
             if isinstance(meaning, Unknown):
-                return self._reminding.ask_zone_again()
-        elif person.wishes and not isinstance(meaning, ReminderRequest):
-            bare = self._understand(person, f"remind me every day at {text}", now)
+                return self._zoning.ask_zone_again()
+        elif person.wishes and not isinstance(meaning, ReminderRequest) and names_a_time(text):
+            bare = self._placing.understand(person, f"remind me every day at {text}", now)
             if isinstance(bare, ReminderRequest) and any(rule.local_times for rule in bare.rules):
                 return self._reminding.request(person, bare, now)
         return None
@@ -212,6 +212,13 @@ class Asking:
             return say(answers.more(desk.words, desk.library, entry, rows_first=rows))
         return say(answers.answer(desk.words, desk.library, entry, rows_first=rows, is_unsure=is_unsure))
 
+    def show_entry(self, person: Person, entry_id: str, now: datetime, *, more: bool = False) -> Reply:
+        """The answer that a button names, if the content still has it."""
+        entry = self._desk.library.entries.get(entry_id)
+        if entry is None:
+            return Reply(toast=self._desk.words("toast-unknown-button"))
+        return self.answer(person, entry, now, more=more)
+
     def not_this(self, person: Person, entry_id: str, now: datetime) -> Reply:
         """The answer was to another question: offer its neighbours and ask for other words."""
         desk = self._desk
@@ -249,6 +256,10 @@ class Asking:
 
     def _unknown(self, person: Person, meaning: Unknown, now: datetime) -> Reply:
         desk = self._desk
+        session = desk.store.sessions.ongoing(person.chat_id)
+        if meaning.reason == SMALL_TALK and session is not None and session.state not in FROZEN:
+            # "Nice" in the middle of a hold is no question: the clock goes on.
+            return say(replace(pages.plain(desk.words, "session-heard"), is_silent=True))
         rows = self._training.question_rows(self._training.freeze_for_question(person, now))
         main = pages.main_rows(desk.words, desk.exercise_for(person).id)
         return say(answers.unknown(desk.words, desk.library, meaning, main, rows_first=rows))
@@ -257,7 +268,12 @@ class Asking:
         desk = self._desk
         exercise = desk.exercise_for(person).id
         if (control := _CONTROLS.get(command.name)) is not None:
-            return self._training.control(person, control, now)
+            is_of_pause = command.name is CommandName.RESUME and self._reminding.waits_for_resume(person, now)
+            return (
+                self._reminding.resume(person, now)
+                if is_of_pause
+                else self._training.control(person, control, now)
+            )
         match command.name:
             case CommandName.START_SESSION:
                 return self._start(person, command, now)
@@ -266,17 +282,17 @@ class Asking:
             case CommandName.SHOW_EXERCISE:
                 return self._starting.show(person, command.exercise)
             case CommandName.SET_TIMEZONE:
-                return self._reminding.set_zone_in_words(person, command.zone_words, now)
+                return self._zoning.set_zone_in_words(person, command.zone_words, now)
             case CommandName.REMINDERS:
                 return self._reminding.listing(person, now)
             case CommandName.SETTINGS:
-                return self.settings(person)
+                return self._keeping.settings(person)
             case CommandName.PRIVACY:
                 return say(pages.privacy(desk.words))
             case CommandName.DELETE_DATA:
                 return say(pages.delete_question(desk.words))
             case CommandName.CANCEL:
-                return self.cancel(person)
+                return self._keeping.cancel(person)
             case CommandName.EXPORT_DATA:
                 return say(pages.plain(desk.words, "export-not-yet"), pages.privacy(desk.words))
             case CommandName.PROGRESS:
@@ -301,19 +317,6 @@ class Asking:
         if session is not None and session.state in (State.READY, State.RUNNING):
             return say(pages.plain(desk.words, name))
         return say(pages.line(desk.words, name, desk.exercise_for(person).id))
-
-    def settings(self, person: Person) -> Reply:
-        """The person's choices."""
-        count = len(self._desk.store.reminders.of_chat(person.chat_id))
-        return say(pages.settings(self._desk.words, person, count))
-
-    def cancel(self, person: Person) -> Reply:
-        """Forget what the coach was waiting for."""
-        words = self._desk.words
-        if not person.wishes and not person.is_waiting_for_zone:
-            return say(pages.line(words, "nothing-to-cancel", self._desk.exercise_for(person).id))
-        self._desk.store.persons.save(replace(person, wishes=(), is_waiting_for_zone=False))
-        return say(pages.line(words, "cancelled", self._desk.exercise_for(person).id))
 
 
 def _with_rows(reply: Reply, rows: Rows) -> Reply:

@@ -66,6 +66,11 @@ class Courses:
             return plan_of(what.items, choices or Choices())
         return make_plan(what, choices=choices or Choices())
 
+    def ids(self, chat_id: int) -> list[str]:
+        """The ids of the routines that a person may start, their own first."""
+        own = [f"{OWN_MARK}{routine.id}" for routine in self._store.routines.of_chat(chat_id)]
+        return [f"{COURSE_MARK}{name}" for name in (*own, *self._library.routines)]
+
     def routine_named(self, chat_id: int, name: str) -> str | None:
         """The id of the routine that a person calls so, in small letters; None when there is none."""
         for own in self._store.routines.of_chat(chat_id):

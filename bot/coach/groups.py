@@ -3,8 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.coach.scheduling import Scheduling
-from bot.core.action import JoinBreak
+from bot.core.action import (
+    JoinBreak,
+)
 from bot.core.message import Message, Reply, say
 from bot.core.person import REMINDER_QUOTA, Person
 from bot.core.reminder import Weekday, make_rule
@@ -24,6 +27,12 @@ class Groups:
     def __init__(self, desk: Desk, scheduling: Scheduling) -> None:
         self._desk = desk
         self._scheduling = scheduling
+
+    def uses(self) -> list[Use]:
+        """What its button does outside of a group: nothing; in one it is `join`."""
+        return [
+            on(JoinBreak, lambda _, __, ___: Reply(toast=self._desk.words("toast-unknown-button"))),
+        ]
 
     def remind(
         self, group: Person, admin: Person | None, words: str, topic_id: int | None, now: datetime

@@ -9,6 +9,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
+from bot.core.action import ResumeSending
 from bot.core.message import Message, Reply
 from bot.core.views import guarding
 from bot.store.facts import CLOCK_JUMPED
@@ -22,6 +24,10 @@ class Guarding:
     def __init__(self, desk: Desk, admin_ids: Collection[int]) -> None:
         self._desk = desk
         self._admin_ids = tuple(sorted(admin_ids))
+
+    def uses(self) -> list[Use]:
+        """What its button does."""
+        return [on(ResumeSending, lambda person, _, __: self.resume(person.chat_id))]
 
     @property
     def is_stopped(self) -> bool:
@@ -38,6 +44,11 @@ class Guarding:
             jump,
         )
         message = guarding.clock_jumped(self._desk.words, jump, now)
+        return [(admin_id, message) for admin_id in self._admin_ids]
+
+    def saving(self, *, is_possible: bool) -> list[tuple[int, Message]]:
+        """What the operators are told when the database cannot be written any more, and when it can again."""
+        message = Message(text=self._desk.words("saves-again" if is_possible else "cannot-save"))
         return [(admin_id, message) for admin_id in self._admin_ids]
 
     def resume(self, chat_id: int) -> Reply:

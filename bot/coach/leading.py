@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from bot.coach.desk import Desk
-from bot.core.action import Feeling, ModeName, SayFeeling, SetMode
+from bot.coach.pressing import Use, on
+from bot.core.action import (
+    Feeling,
+    ModeName,
+    SayFeeling,
+    SetMode,
+)
 from bot.core.exercise import Side
 from bot.core.message import Reply, say
 from bot.core.person import Countdown, Modes, Person
@@ -17,6 +23,13 @@ class Leading:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(SetMode, lambda person, action, _: self.set_mode(person, action)),
+            on(SayFeeling, lambda person, action, _: self.feeling(person, action)),
+        ]
 
     def modes(self, person: Person) -> Reply:
         """The page of choices."""
@@ -62,8 +75,6 @@ def _with(chosen: Modes, action: SetMode) -> Modes:
             return replace(chosen, by_button={"press": True, "time": False}[value])
         case ModeName.SOUND:
             return replace(chosen, sound_at_changes={"changes": True, "all": False}[value])
-        case ModeName.PICTURES:
-            return replace(chosen, text_only={"off": True, "on": False}[value])
         case ModeName.COUNTDOWN:
             return replace(chosen, countdown=Countdown(value))
         case ModeName.READER:

@@ -1,4 +1,4 @@
-"""The use cases of reminders: set, move, list, remove, snooze, and the zone that they need.
+"""The use cases of reminders: set, move, list, remove.
 
 It must not send one: a reminder has a `due_at`, and `delivering` tells what is due.
 """
@@ -9,15 +9,19 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.coach.resting import Resting
 from bot.coach.scheduling import Scheduling
-from bot.core.action import MoveReminder, PickTime
+from bot.core.action import (
+    MoveReminder,
+    PickTime,
+    RemoveReminder,
+)
 from bot.core.message import Message, Reply, say
 from bot.core.person import REMINDER_QUOTA, Person, Reminder, Wish
-from bot.core.reminder import LastOccurrence, Weekday, instants, is_zone, make_rule, next_instant
+from bot.core.reminder import LastOccurrence, Weekday, instants, make_rule, next_instant
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
-from bot.core.understanding.times import said_time
-from bot.core.views import pages, reminding
+from bot.core.views import pages, reminding, zoning
 from bot.store.columns import from_weekdays, to_weekdays
 
 SHOWN_AHEAD = 3
@@ -27,12 +31,19 @@ _EVERY_DAY = tuple(Weekday)
 
 
 class Reminding:
-    """Rules, one-offs and zones."""
+    """Rules and one-offs."""
 
     def __init__(self, desk: Desk, scheduling: Scheduling, resting: Resting) -> None:
         self._desk = desk
         self._scheduling = scheduling
         self._resting = resting
+
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(MoveReminder, self.move),
+            on(RemoveReminder, lambda person, action, now: self.remove(person, action.reminder, now)),
+        ]
 
     def request(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         """What was said about reminders."""
@@ -41,6 +52,11 @@ class Reminding:
                 return self.listing(person, now)
             case ReminderAction.OFF:
                 return self._off(person, request, now)
+            case ReminderAction.SNOOZE if request.rules and (request.is_ambiguous or person.zone is None):
+                # "when i'm home at 19:00": which 7, or where, is asked as for any one-off
+                once = replace(request, action=ReminderAction.ONCE, minutes=None)
+                is_clear = all(len(rule.local_times) == 1 for rule in request.rules)
+                return self._once(person, once, now) if is_clear else say(self._ask(person, once))
             case ReminderAction.SNOOZE:
                 return self._resting.snooze_in_words(person, request, now)
             case ReminderAction.PAUSE:
@@ -56,6 +72,15 @@ class Reminding:
                     Wish(local_times=rule.local_times, weekdays=rule.weekdays) for rule in request.rules
                 )
                 return self.set_rules(person, wishes, now)
+
+    def waits_for_resume(self, person: Person, now: datetime) -> bool:
+        """Whether "resume" can only be about the reminders: they are paused, and no session goes on."""
+        is_free = self._desk.store.sessions.ongoing(person.chat_id) is None
+        return is_free and self._resting.is_paused(person, now)
+
+    def resume(self, person: Person, now: datetime) -> Reply:
+        """The pause of the reminders is over."""
+        return self._resting.resume(person, now)
 
     def pick(self, person: Person, now: datetime) -> Reply:
         """ "Remind me daily": which time?"""
@@ -86,7 +111,7 @@ class Reminding:
         if person.zone is None:
             desk.store.persons.save(replace(person, wishes=tuple(wishes), is_waiting_for_zone=True))
             times = [at for wish in wishes for at in wish.local_times]
-            return say(reminding.zone_question(desk.words, times))
+            return say(zoning.zone_question(desk.words, times))
         desk.store.persons.save(replace(person, wishes=(), is_waiting_for_zone=False))
         return say(*(self._made(person, wish, person.zone, now) for wish in wishes))
 
@@ -120,65 +145,25 @@ class Reminding:
         """What was set, with the next three instants."""
         after = (reminder.counted_from or now) if reminder.due_at is not None else now
         ahead = tuple(instants(reminder.rule, after, SHOWN_AHEAD, last=reminder.last))
-        return reminding.confirmation(self._desk.words, reminder, now, name=name, ahead=ahead)
-
-    def words_for_zone(self, person: Person, text: str, now: datetime) -> Reply | None:
-        """The answer to "Which city are you in?"; None when the words name no place."""
-        if (said := said_time(text)) is not None:
-            zones = self._desk.zones.showing(said, now)
-            return say(reminding.zone_choice(self._desk.words, zones, now)) if zones else None
-        match = self._desk.zones.find(text)
-        if match.is_offset:
-            return say(reminding.zone_offset(self._desk.words))
-        if not match.zones:
-            return None
-        if not match.is_sure:
-            return say(reminding.zone_choice(self._desk.words, match.zones, now))
-        return self.take_zone(person, match.zones[0], now)
-
-    def located(self, person: Person, latitude: float, longitude: float, now: datetime) -> Reply:
-        """The zones whose towns lie nearest; which it is, the person says, since borders are not known here."""
-        zones = self._desk.zones.near(latitude, longitude, now)
-        if person.zone is not None and person.zone in zones:
-            return self.take_zone(person, person.zone, now)
-        return say(reminding.zone_choice(self._desk.words, zones, now))
-
-    def set_zone_in_words(self, person: Person, words_of_zone: str | None, now: datetime) -> Reply:
-        """ "My time zone is Berlin"; without a place it is asked."""
-        found = self.words_for_zone(person, words_of_zone, now) if words_of_zone else None
-        if found is not None:
-            return found
-        self._desk.store.persons.save(replace(person, is_waiting_for_zone=True))
-        if words_of_zone:
-            return say(reminding.zone_unknown(self._desk.words))
-        return say(reminding.zone_question(self._desk.words, ()))
-
-    def ask_zone_again(self) -> Reply:
-        """The words named no place; the question stands."""
-        return say(reminding.zone_unknown(self._desk.words))
-
-    def take_zone(self, person: Person, zone: str, now: datetime) -> Reply:
-        """Keep the zone, move what is set to it, and set what was waiting for it."""
-        desk = self._desk
-        if not is_zone(zone):
-            return Reply(toast=desk.words("toast-unknown-button"))
-        wishes = person.wishes
-        person = replace(person, zone=zone, is_waiting_for_zone=False, wishes=())
-        desk.store.persons.save(person)
-        rules = desk.store.reminders.of_chat(person.chat_id)
-        for reminder in rules:
-            self._scheduling.change(reminder, replace(reminder.rule, zone=zone), now)
-        waiting = tuple(wish for wish in wishes if wish.local_times)
-        if waiting:
-            return self.set_rules(person, waiting, now)
-        return say(reminding.zone_set(desk.words, zone, now, has_reminders=bool(rules)))
+        person = self._desk.person(reminder.chat_id, now)
+        return reminding.confirmation(
+            self._desk.words,
+            reminder,
+            now,
+            name=name,
+            ahead=ahead,
+            is_held_back=is_held_back(person, reminder, reminder.due_at),
+        )
 
     def listing(self, person: Person, now: datetime) -> Reply:
         """All rules of the person."""
         rules = self._desk.store.reminders.of_chat(person.chat_id)
         paused_until = self._desk.store.rests.paused_until(person.chat_id, now)
         once = self._desk.store.reminders.once_of_chat(person.chat_id)
-        return say(reminding.reminders(self._desk.words, rules, now, paused_until, once))
+        listed = reminding.reminders(
+            self._desk.words, rules, now, paused_until, once, is_zone_known=person.zone is not None
+        )
+        return say(listed)
 
     def remove(self, person: Person, reminder_id: int, now: datetime) -> Reply:
         """Remove one; the list in place shows what is left."""
@@ -243,11 +228,15 @@ class Reminding:
         if not rules:
             wishes = tuple(Wish(local_times=one.local_times, weekdays=one.weekdays) for one in request.rules)
             return self.set_rules(person, wishes, now)
+        # "The 7:30 one to 8:00": with several, the one that has the time which was named.
+        named = [one for one in rules if set(request.old_times) & set(one.rule.local_times)]
+        rules = named if len(named) == 1 else rules
         if len(rules) > 1 or len(request.rules) > 1:
             return say(pages.plain(desk.words, "remind-which-one"), *self.listing(person, now).messages)
         old = rules[0].rule
         wish = request.rules[0] if request.rules else RuleWish(local_times=())
-        times = wish.local_times or old.local_times
+        kept = set(old.local_times) - set(request.old_times) if request.old_times else set()
+        times = (*wish.local_times, *kept) if wish.local_times else old.local_times
         if request.minutes is not None and not wish.local_times:
             times = tuple(_shifted(at, request.minutes) for at in old.local_times)
         rule = make_rule(times, wish.weekdays or old.weekdays, old.zone)
@@ -260,11 +249,12 @@ class Reminding:
             return self._quota(person, now)
         if request.minutes is not None and not request.rules:
             return self._resting.snooze_in_words(person, request, now)
-        rule = request.rules[0]
-        wish = Wish(
-            local_times=rule.local_times, weekdays=rule.weekdays, is_once=True, on_date=request.on_date
+        wishes = tuple(
+            Wish(local_times=(at,), weekdays=rule.weekdays, is_once=True, on_date=request.on_date)
+            for rule in request.rules
+            for at in rule.local_times
         )
-        return self.set_rules(person, (wish,), now)
+        return self.set_rules(person, wishes, now)
 
     def _ask(self, person: Person, request: ReminderRequest) -> Message:
         """The readings of an ambiguous time as buttons, or times to pick where there is none."""
@@ -312,6 +302,14 @@ def _shifted(at: time, minutes: int) -> time:
     """A local time moved along the day, around midnight where it must."""
     total = (at.hour * 60 + at.minute + minutes) % (24 * 60)
     return time(total // 60, total % 60)
+
+
+def is_held_back(person: Person, reminder: Reminder, at: datetime | None) -> bool:
+    """Whether the person has stretched on the local day of an instant, so that a rule does not ring then."""
+    if at is None or not person.holds_back or reminder.is_once or person.stretched_at is None:
+        return False
+    zone = ZoneInfo(reminder.rule.zone)
+    return person.stretched_at.astimezone(zone).date() == at.astimezone(zone).date()
 
 
 def last_occurrence(reminder: Reminder) -> LastOccurrence | None:

@@ -5,8 +5,15 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.coach.scheduling import Scheduling, tomorrow
-from bot.core.action import SetQuietHours, Snooze, SnoozeUntil
+from bot.core.action import (
+    PauseReminders,
+    SetQuietHours,
+    SkipToday,
+    Snooze,
+    SnoozeUntil,
+)
 from bot.core.message import Message, Reply, say
 from bot.core.person import Person, Reminder
 from bot.core.reminder import Weekday, make_rule, next_instant
@@ -31,6 +38,16 @@ class Resting:
         self._desk = desk
         self._scheduling = scheduling
 
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(Snooze, self.snooze),
+            on(SnoozeUntil, self.snooze_until),
+            on(SkipToday, lambda person, action, now: self.skip_today(person, action.reminder, now)),
+            on(PauseReminders, lambda person, action, now: self.press_pause(person, action.days, now)),
+            on(SetQuietHours, lambda person, action, _: self.set_quiet_hours(person, action)),
+        ]
+
     def snooze(self, person: Person, action: Snooze, now: datetime) -> Reply:
         """A one-off; the schedule stays as it is. Pressed twice, it is still one."""
         if action.minutes not in SNOOZE_LIMITS_MIN:
@@ -49,7 +66,7 @@ class Resting:
         zone = self._zone(person, reminder)
         exercise = reminder.exercise if reminder is not None else desk.exercise_for(person).id
         until = self._set(person, exercise, zone, until, now)
-        text = reminding.snoozed(desk.words, until, zone)
+        text = self._back_at(person, until, zone, now)
         reply = Reply(edit=Message(text=text), toast=text)
         if reminder is None or reminder.is_once:
             return reply
@@ -60,6 +77,12 @@ class Resting:
             return reply
         quarter = time(local.hour, local.minute // 15 * 15)
         return replace(reply, messages=(resting.offer_to_move(desk.words, reminder, quarter),))
+
+    def _back_at(self, person: Person, until: datetime, zone: str, now: datetime) -> str:
+        """When it comes back: by the person's clock, or in how long, while nobody knows their zone."""
+        if person.zone is not None:
+            return reminding.snoozed(self._desk.words, until, zone)
+        return reminding.snoozed_for(self._desk.words, until - now)
 
     def _zone(self, person: Person, reminder: Reminder | None) -> str:
         return reminder.rule.zone if reminder is not None else person.zone or "UTC"
@@ -83,9 +106,7 @@ class Resting:
         zone = person.zone or "UTC"
         until = now + timedelta(minutes=minutes)
         until = self._set(person, self._desk.exercise_for(person).id, zone, until, now)
-        if person.zone is None:
-            return say(Message(text=self._desk.words("remind-snoozed-minutes", minutes=minutes)))
-        return say(Message(text=reminding.snoozed(self._desk.words, until, zone)))
+        return say(Message(text=self._back_at(person, until, zone, now)))
 
     def skip_today(self, person: Person, reminder_id: int, now: datetime) -> Reply:
         """Nothing more of this reminder today, also no snooze."""
@@ -102,7 +123,11 @@ class Resting:
         return Reply(edit=Message(text=text), toast=text)
 
     def pause_in_words(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
-        """A pause with the end that was said; without one, how long is asked."""
+        """A pause with the end that was said; without one, how long is asked. No days end it, two times are hours."""
+        if request.rules:
+            return self._quiet_in_words(person, request)
+        if request.days_count == 0:
+            return self.resume(person, now)
         if request.is_ambiguous or (request.days_count is None and request.until is None):
             return say(resting.ask_pause(self._desk.words))
         return say(self._pause(person, now, days=request.days_count, until=request.until))
@@ -114,10 +139,34 @@ class Resting:
             return say(resting.ask_pause(desk.words))
         if days > 0:
             return Reply(edit=self._pause(person, now, days=days))
-        desk.store.rests.end_pause(person.chat_id, now)
-        self._scheduling.count_all(person.chat_id, now)
+        return Reply(edit=self._end_pause(person, now), toast=desk.words("remind-pause-over"))
+
+    def is_paused(self, person: Person, now: datetime) -> bool:
+        """Whether a pause is on."""
+        return self._desk.store.rests.paused_until(person.chat_id, now) is not None
+
+    def resume(self, person: Person, now: datetime) -> Reply:
+        """ "Turn my reminders back on": the pause is over, and the list shows what comes."""
+        name = "remind-pause-over" if self.is_paused(person, now) else "remind-not-paused"
+        return say(pages.plain(self._desk.words, name), self._end_pause(person, now))
+
+    def _end_pause(self, person: Person, now: datetime) -> Message:
+        desk = self._desk
+        if self.is_paused(person, now):
+            desk.store.rests.end_pause(person.chat_id, now)
+            self._scheduling.count_all(person.chat_id, now)
         rules = desk.store.reminders.of_chat(person.chat_id)
-        return Reply(edit=reminding.reminders(desk.words, rules, now), toast=desk.words("remind-pause-over"))
+        once = desk.store.reminders.once_of_chat(person.chat_id)
+        return reminding.reminders(desk.words, rules, now, once=once, is_zone_known=person.zone is not None)
+
+    def _quiet_in_words(self, person: Person, request: ReminderRequest) -> Reply:
+        """ "Don't message me after 10 pm": the page with the hours that were said, or to pick from."""
+        if request.is_ambiguous:
+            return self.quiet_page(person)
+        starts, ends = request.rules[0].local_times
+        quiet = QuietHours(starts=starts, ends=ends)
+        self._desk.store.rests.set_quiet_hours(person.chat_id, quiet)
+        return say(resting.quiet_page(self._desk.words, quiet))
 
     def _pause(
         self, person: Person, now: datetime, *, days: int | None = None, until: date | Weekday | None = None

@@ -1,18 +1,17 @@
 """The use cases of a person's own routines: made with buttons or in words, changed, removed; it leads none of them."""
 
 from dataclasses import replace
-from typing import assert_never
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.core.action import (
     AddToRoutine,
     EditRoutine,
     NewRoutine,
     RemoveRoutine,
-    RoutineAction,
     TrimRoutine,
 )
-from bot.core.exercise import Exercise
+from bot.core.exercise import Exercise, gentle_first
 from bot.core.message import Message, Reply, say
 from bot.core.person import Person
 from bot.core.routine import ROUTINE_QUOTA, ROUTINE_STEPS, OwnRoutine
@@ -26,27 +25,21 @@ class OwnRoutines:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(NewRoutine, lambda person, _, __: self.new(person)),
+            on(EditRoutine, lambda person, action, _: self.edit(person, action.routine)),
+            on(AddToRoutine, lambda person, action, _: self.add(person, action)),
+            on(TrimRoutine, lambda person, action, _: self.trim(person, action)),
+            on(RemoveRoutine, lambda person, action, _: self.remove(person, action.routine)),
+        ]
+
     def listing(self, person: Person) -> Reply:
         """All routines."""
         desk = self._desk
         own = desk.store.routines.of_chat(person.chat_id)
         return say(routines.routine_list(desk.words, desk.library.routines.values(), own))
-
-    def press(self, person: Person, action: RoutineAction) -> Reply:
-        """A button of the making."""
-        match action:
-            case NewRoutine():
-                return self.new(person)
-            case EditRoutine():
-                return self.edit(person, action.routine)
-            case AddToRoutine():
-                return self.add(person, action)
-            case TrimRoutine():
-                return self.trim(person, action)
-            case RemoveRoutine():
-                return self.remove(person, action.routine)
-            case _:
-                assert_never(action)
 
     def new(self, person: Person) -> Reply:
         """An empty routine to add to."""
@@ -124,7 +117,7 @@ class OwnRoutines:
 
     def _page(self, routine: OwnRoutine) -> Message:
         desk = self._desk
-        known = desk.library.exercises.values()
+        known = gentle_first(desk.library.exercises.values())
         return routines.edit_page(desk.words, routine, self._chosen(routine), known)
 
     def _chosen(self, routine: OwnRoutine) -> list[Exercise]:

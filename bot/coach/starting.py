@@ -9,15 +9,27 @@ from datetime import datetime, timedelta
 
 from bot.coach.courses import first_exercise
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.core import session as rules
-from bot.core.action import AnswerHealth, AnswerWarmUp, HealthReply, WarmUpReply
+from bot.core.action import (
+    AnswerHealth,
+    AnswerWarmUp,
+    ConfirmDemanding,
+    HealthReply,
+    HoldTheRest,
+    RememberHealth,
+    ShowExercise,
+    StartExercise,
+    StartShort,
+    WarmUpReply,
+)
 from bot.core.exercise import Exercise, Pace, Side
 from bot.core.message import Message, Reply, say
 from bot.core.person import Person
 from bot.core.plan import Choices, Plan
 from bot.core.routine import Course, Trainable, demands_of, exercises_of
 from bot.core.session import Session, State
-from bot.core.views import controls, ending, pages, training
+from bot.core.views import controls, details, ending, pages, training
 
 WARM_UP = timedelta(minutes=2)
 """Editor's choice, as the button says: no source gives the length of a warm-up."""
@@ -34,6 +46,22 @@ class Starting:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(ShowExercise, self.show_pressed),
+            on(StartExercise, lambda person, action, now: self.start(person, action.exercise, now)),
+            on(StartShort, lambda person, action, now: self.start_short(person, action.exercise, now)),
+            on(
+                ConfirmDemanding,
+                lambda person, action, now: self.start(person, action.exercise, now, is_sure=True),
+            ),
+            on(AnswerHealth, self.answer_health),
+            on(RememberHealth, lambda person, _, __: self.remember_health(person)),
+            on(AnswerWarmUp, self.answer_warm_up),
+            on(HoldTheRest, lambda person, action, now: self.hold_the_rest(person, action.session, now)),
+        ]
+
     def show(self, person: Person, exercise_id: str | None) -> Reply:
         """The card of an exercise or a routine, or the list of exercises."""
         desk = self._desk
@@ -44,6 +72,13 @@ class Starting:
             return self._no_such_exercise(exercise_id)
         self._about(person, found)
         return say(training.card_page(desk.words, found, self._plan(person, found)))
+
+    def show_pressed(self, person: Person, action: ShowExercise, _: datetime) -> Reply:
+        """The card, or what it leaves out."""
+        exercise = self._desk.library.exercises.get(action.exercise)
+        if exercise is None or not action.more:
+            return self.show(person, action.exercise)
+        return say(details.details(self._desk.words, self._desk.library, exercise))
 
     def start(
         self, person: Person, exercise_id: str | None, now: datetime, *, is_sure: bool = False

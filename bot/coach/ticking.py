@@ -1,12 +1,13 @@
-"""Countdowns and stopwatches: when what is on the screen is edited, and to what; it sends and records nothing."""
+"""Countdowns, stopwatches and last looks: when the screen is edited, and to what; it sends and records nothing."""
 
 from datetime import datetime
 
 from bot.coach.desk import Desk
 from bot.core import session as rules
-from bot.core.message import Edit
-from bot.core.person import Countdown
-from bot.core.plan import PhaseKind
+from bot.core.message import Edit, Message
+from bot.core.person import Countdown, Modes
+from bot.core.plan import PhaseKind, Plan
+from bot.core.session import Session, Telling
 from bot.core.views import cues
 
 
@@ -22,11 +23,7 @@ class Ticking:
         plan = self._desk.plan_for(session) if session is not None else None
         if session is None or plan is None:
             return ()
-        instants = rules.countdown(session, plan)
-        modes = self._desk.modes(session.chat_id)
-        if modes.countdown is Countdown.NONE or modes.screen_reader:
-            return ()
-        return instants[len(instants) // 2 :][:1] if modes.less_motion else instants
+        return countdown(session, plan, self._desk.modes(session.chat_id))
 
     def running_sessions(self) -> list[int]:
         """The sessions whose countdown may have to go on after a restart."""
@@ -47,3 +44,34 @@ class Ticking:
         modes = self._desk.modes(session.chat_id)
         message = cues.countdown(self._desk.words, plan, session, left, modes)
         return Edit(chat_id=session.chat_id, message_id=session.message_id, message=message)
+
+    def closing(self, before: Session, plan: Plan, what: Telling, modes: Modes) -> Edit | None:
+        """The last look of what stood on the screen: a hold says how long it was, all lose their buttons.
+
+        A change-over goes, once the hold that it led to stands below it: a later set leaves one message.
+        """
+        if before.message_id is None:
+            return None
+        message: Message | None = None
+        shown = before.shown_phase(plan)
+        is_led_in = shown is not None and shown.is_change_over and what is Telling.PHASE
+        if is_led_in and modes.may_remove:
+            return Edit(chat_id=before.chat_id, message_id=before.message_id, message=None, is_removal=True)
+        was_held = shown is not None and shown.kind is PhaseKind.HOLD and not modes.screen_reader
+        if was_held and before.shown_at and before.due_at:
+            message = cues.held(
+                self._desk.words,
+                plan,
+                before,
+                before.due_at - before.shown_at,
+                modes,
+            )
+        return Edit(chat_id=before.chat_id, message_id=before.message_id, message=message)
+
+
+def countdown(session: Session, plan: Plan, modes: Modes) -> tuple[datetime, ...]:
+    """When the hold on the screen of a session is to be edited, as the person wants it."""
+    instants = rules.countdown(session, plan)
+    if modes.countdown is Countdown.NONE or modes.screen_reader:
+        return ()
+    return instants[len(instants) // 2 :][:1] if modes.less_motion else instants

@@ -9,14 +9,19 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.coach.desk import Desk
+from bot.coach.pressing import Use, on
 from bot.core import session as rules
-from bot.core.action import Control, ControlSession, UndoSafetyStop
+from bot.core.action import (
+    Control,
+    ControlSession,
+    UndoSafetyStop,
+)
 from bot.core.message import Message, Reply, Rows, say
 from bot.core.person import Person
 from bot.core.plan import Plan
 from bot.core.session import Event, Session, State
 from bot.core.understanding.meaning import Warning
-from bot.core.views import answers, controls, cues, pages
+from bot.core.views import answers, controls, cues, pages, training
 from bot.errors import AtItsLimit, RestIsKept, StaleAction
 
 UNDO_WITHIN = timedelta(minutes=15)
@@ -44,6 +49,13 @@ class Training:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def uses(self) -> list[Use]:
+        """What its buttons do."""
+        return [
+            on(ControlSession, self.press),
+            on(UndoSafetyStop, self.undo_danger),
+        ]
+
     def press(self, person: Person, action: ControlSession, now: datetime) -> Reply:
         """A control of a session's message; a stale one changes nothing."""
         desk = self._desk
@@ -55,7 +67,8 @@ class Training:
         # Stop is never refused: whoever presses it wants out, from whichever message.
         if action.step != session.position and action.control is not Control.STOP:
             return Reply(toast=desk.words("toast-old-button"))
-        return self._control(session, action.control, now, is_press=True)
+        reply = self._control(session, action.control, now, is_press=True)
+        return _beside(reply) if action.keep else reply
 
     def control(self, person: Person, control: Control, now: datetime) -> Reply:
         """The same in words: about the session that is going on."""
@@ -83,7 +96,7 @@ class Training:
         saved = desk.store.sessions.save(moved)
         if saved is None:
             return Reply(toast=desk.words("toast-old-button"))
-        return self._controlled(session, saved, control, is_press=is_press)
+        return self._controlled(session, saved, control, now, is_press=is_press)
 
     def _refusal(self, stale: StaleAction, control: Control) -> str:
         """Why nothing was changed, in one polite line."""
@@ -98,10 +111,14 @@ class Training:
                 return words("session-no-other-side")
             case Control.EXTEND:
                 return words("session-no-length")
+            case Control.RESUME:
+                return words("session-is-on")
             case _:
                 return words("toast-already")
 
-    def _controlled(self, before: Session, session: Session, control: Control, *, is_press: bool) -> Reply:
+    def _controlled(
+        self, before: Session, session: Session, control: Control, now: datetime, *, is_press: bool
+    ) -> Reply:
         """What the person sees at once; the step itself comes as a message that is due."""
         words = self._desk.words
         match control:
@@ -111,7 +128,7 @@ class Training:
                 name = "session-stopped-ready" if before.state is State.READY else "session-stopped"
                 seen = pages.line(words, name, session.exercise)
             case Control.RESUME:
-                seen = pages.plain(words, "session-resumed")
+                seen = self._resumed(session, now)
             case Control.SKIP | Control.BACK | Control.REPEAT | Control.SWITCH:
                 name = "session-switched" if control is Control.SWITCH else "toast-done"
                 return Reply(toast=words(name)) if is_press else Reply()
@@ -119,6 +136,12 @@ class Training:
                 line = words("session-extended")
                 return Reply(toast=line) if is_press else say(Message(text=line))
         return Reply(edit=seen) if is_press else say(seen)
+
+    def _resumed(self, session: Session, now: datetime) -> Message:
+        """On we go; a warm-up goes on for what is left of it."""
+        if rules.is_before_start(session) and session.due_at is not None and session.due_at > now:
+            return training.warming_up(self._desk.words, session, session.due_at - now)
+        return pages.plain(self._desk.words, "session-resumed")
 
     def after_outage(self, chat_id: int) -> Reply:
         """A press or word came so late that it moves nothing: where the session stands, if there is one."""
@@ -161,10 +184,22 @@ class Training:
         if session is not None:
             plan = desk.plan_for(session)
             ended = rules.stop(session, plan, now) if plan is not None else rules.end(session)
-            desk.store.sessions.save(ended)
+            desk.store.sessions.save(replace(ended, ended_at=now))
             if plan is not None and not is_self_harm:
                 undo = UndoSafetyStop(session=session.id, warned_s=int(now.timestamp()))
         return say(answers.warning(warning, desk.words, undo))
+
+    def undo_in_words(self, person: Person, now: datetime) -> Reply | None:
+        """ "It was a mistake", written: what the button under the safety text does; None where there is no such button."""
+        desk = self._desk
+        session = desk.store.sessions.latest(person.chat_id)
+        if session is None or session.state is not State.STOPPED:
+            return None
+        if person.warned_at is None or session.ended_at != person.warned_at:
+            return None
+        action = UndoSafetyStop(session=session.id, warned_s=int(person.warned_at.timestamp()))
+        reply = self.undo_danger(person, action, now)
+        return say(Message(text=reply.toast)) if reply.toast else reply
 
     def undo_danger(self, person: Person, action: UndoSafetyStop, now: datetime) -> Reply:
         """It was a mistake: the session comes back at get-ready; the safety text stays where it is.
@@ -198,6 +233,15 @@ class Training:
         is_there = session.exercise in desk.library.exercises
         offered = session.exercise if is_there else desk.first_exercise().id
         return say(pages.line(desk.words, "session-changed", offered))
+
+
+def _beside(reply: Reply) -> Reply:
+    """The reply to a press under an answer: its words stay; a line is said over the chat, more than that below it."""
+    if reply.edit is None:
+        return reply
+    if not reply.edit.rows:
+        return replace(reply, edit=None, toast=reply.edit.text, is_settled=True)
+    return replace(reply, edit=None, messages=(reply.edit, *reply.messages), is_settled=True)
 
 
 def _end_of_day(now: datetime, zone: str | None) -> datetime:

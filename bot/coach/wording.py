@@ -3,12 +3,13 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.coach.courses import first_exercise
 from bot.coach.desk import Desk
-from bot.core.exercise import Exercise
 from bot.core.message import Message
 from bot.core.person import Person, Reminder
 from bot.core.plan import Plan, make_plan
 from bot.core.rest import streak
+from bot.core.routine import Course, Trainable
 from bot.core.views import groups, reminding
 
 SAYS_LATE_AFTER = timedelta(minutes=2)
@@ -33,31 +34,35 @@ class Wording:
     def message(self, person: Person, reminder: Reminder, due_at: datetime, now: datetime) -> Message:
         """What it says: the stretch and its minutes, the streak, and what can be pressed."""
         desk = self._desk
-        exercise = desk.library.exercises.get(reminder.exercise) or desk.first_exercise()
+        found = desk.courses.find(reminder.chat_id, reminder.exercise) or desk.first_exercise()
         zone = ZoneInfo(reminder.rule.zone)
         late_since = due_at.astimezone(zone).time() if now - due_at > SAYS_LATE_AFTER else None
         if reminder.chat_id < 0:
-            return groups.due(desk.words, exercise, due_at, reminder.topic_id, late_since=late_since)
+            return groups.due(
+                desk.words, first_exercise(found), due_at, reminder.topic_id, late_since=late_since
+            )
         local = now.astimezone(zone)
         home = datetime.combine(local.date(), HOME_AT, zone)
         return reminding.due(
             desk.words,
             reminder,
-            exercise,
-            self._plan(exercise),
-            late_since=late_since,
+            found,
+            self._plan(found),
+            late_since=late_since if person.zone is not None else None,
             asks_first=person.warned_at is not None,
             streak=self._streak(reminder, now) if person.stretched_at is not None else 0,
-            home_at=HOME_AT if home - local > _WORTH_WAITING else None,
+            home_at=HOME_AT if person.zone is not None and home - local > _WORTH_WAITING else None,
             variant=due_at.astimezone(zone).toordinal() + reminder.id,
             asks_about_it=is_asking(reminder),
         )
 
-    def _plan(self, exercise: Exercise) -> Plan | None:
-        """The plan of an exercise, which does not change while the process lives."""
-        if exercise.id not in self._plans:
-            self._plans[exercise.id] = make_plan(exercise) if exercise.steps else None
-        return self._plans[exercise.id]
+    def _plan(self, found: Trainable) -> Plan | None:
+        """The plan of an exercise, which does not change while the process lives, or that of a routine as it is."""
+        if isinstance(found, Course):
+            return self._desk.courses.plan(found)
+        if found.id not in self._plans:
+            self._plans[found.id] = make_plan(found) if found.steps else None
+        return self._plans[found.id]
 
     def _streak(self, reminder: Reminder, now: datetime) -> int:
         store, zone = self._desk.store, reminder.rule.zone

@@ -5,7 +5,7 @@ It must not read files (that is `bot.library`) and must not decide anything (tha
 Texts are the small Markdown of `bot.core.richtext`. Field names follow free-exercise-db where it has the field.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -209,6 +209,11 @@ class Exercise:
     pace: Pace = Pace.LED
 
     @property
+    def has_details(self) -> bool:
+        """Whether there is more to say than its card does."""
+        return bool(self.tips or self.mistakes or self.cautions or self.disagreements)
+
+    @property
     def contracts(self) -> bool:
         """Whether it is contract-relax work, which asks for more care (care.md)."""
         return any(step.kind is StepKind.CONTRACT for step in self.steps)
@@ -262,3 +267,15 @@ class Library:
     safety: SafetyRules
     routines: Mapping[str, Routine] = field(default_factory=lambda: MappingProxyType({}))
     learned: Learned = field(default_factory=Learned)
+
+
+LEVELS = ("beginner", "intermediate", "expert")
+
+
+def gentle_first(exercises: Iterable[Exercise]) -> list[Exercise]:
+    """Stretches before strength, what asks less before what asks more, and what can be led before what cannot."""
+
+    def demand(one: Exercise) -> tuple[bool, int, bool, str]:
+        return one.kind is Kind.STRENGTH, LEVELS.index(one.level), one.pace is Pace.CARD, one.name
+
+    return sorted(exercises, key=demand)

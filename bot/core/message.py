@@ -51,12 +51,15 @@ class Reply:
     """What one update is answered with.
 
     `edit` replaces the message whose button was pressed (or is sent anew where there is none), `messages` are
-    sent after it, in order; `toast` is the short line over the chat that answers a press.
+    sent after it, in order; `toast` is the short line over the chat that answers a press. With `is_settled` the
+    pressed message keeps its words and loses its buttons; so does the message with the id `settles`.
     """
 
     messages: tuple[Message, ...] = ()
     edit: Message | None = None
     toast: str | None = None
+    is_settled: bool = False
+    settles: int | None = None
 
 
 SILENCE = Reply()
@@ -72,9 +75,10 @@ def say(*messages: Message) -> Reply:
 class Edit:
     """A message on the screen that is replaced in place; it may be dropped when it comes too late.
 
-    With no `message` it keeps its text and loses its buttons.
+    With no `message` it keeps its text and loses its buttons; with `is_removal` it goes altogether.
     """
 
     chat_id: int
     message_id: int
     message: Message | None
+    is_removal: bool = False

@@ -52,17 +52,22 @@ class Modes:
 
     `tempo` is for reading and getting ready; `by_button` waits for a press there instead. `sound_at_changes`
     leaves a sound only at changes of side and at the end. `tighter` is the side that sessions begin with.
-    `screen_reader` leaves out bars, symbols and edits; `less_motion` edits a hold once at most.
+    `screen_reader` leaves out bars, symbols and texts that change by themselves; `less_motion` lets a hold change
+    once while it runs. Text only is no mode: there are no pictures to leave out.
     """
 
     tempo: Tempo = Tempo.NORMAL
     by_button: bool = False
     sound_at_changes: bool = False
-    text_only: bool = False
     countdown: Countdown = Countdown.BAR
     screen_reader: bool = False
     less_motion: bool = False
     tighter: Side | None = None
+
+    @property
+    def may_remove(self) -> bool:
+        """Whether what has passed may vanish from the screen: for some that is lost, for some it moves too much."""
+        return not self.screen_reader and not self.less_motion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,11 @@ class Phase:
         return self.kind is PhaseKind.REST and self.step is not None
 
     @property
+    def is_change_over(self) -> bool:
+        """Letting go and changing legs before a later set, where no step tells how."""
+        return self.kind is PhaseKind.REST and self.step is None
+
+    @property
     def is_open(self) -> bool:
         """It ends when the person says so."""
         return self.seconds is None and self.kind is not PhaseKind.DONE

@@ -5,6 +5,8 @@ handlers     an update -> one call of the Coach -> a reply
 order        updates of one chat one after the other, of different chats side by side
 alarm        rings at the earliest due instant
 dispatcher   what is due -> cues and countdown ticks -> delivery
+ledger       what comes in the same moment is written in one commit
+lanes, pace  who is granted a send first, and when the next one fits
 delivery     a reply, a cue or an edit -> the Bot API, and what became of it
 rendering    our messages -> Telegram's
 bot_api, transport, logs, heartbeat

@@ -6,8 +6,7 @@ Starting again after a stop takes a new `Service` on the same store.
 import asyncio
 import logging
 from collections.abc import Coroutine
-from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import BotCommand, Update
@@ -16,9 +15,10 @@ from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.coach import Coach
+from bot.core.message import Reply
 from bot.core.richtext import to_plain
 from bot.core.views import pages
-from bot.edge.bot_api import Poll, make_bot
+from bot.edge.bot_api import READ_TIMEOUT_S, Poll, make_bot
 from bot.edge.delivery import Delivery
 from bot.edge.dispatcher import Dispatcher
 from bot.edge.handlers import AnyApplication, Handlers, allowed_updates
@@ -53,21 +53,29 @@ class Service:
         *,
         pace: Pace,
         webhook: Webhook | None = None,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        stop_within: timedelta = STOP_WITHIN,
     ) -> None:
         self._coach = coach
+        self._stop_within = stop_within
         self._clock = clock
         self._started_at = clock.now()
         self._lanes = Lanes(clock, pace)
-        self._bot = make_bot(token, api_url, connections=AT_ONCE, rate_limiter=self._lanes)
+        self._bot = make_bot(
+            token, api_url, connections=AT_ONCE, rate_limiter=self._lanes, read_timeout_s=read_timeout_s
+        )
         self._delivery = Delivery(self._bot, clock, is_paid=pace.is_paid)
         self._dispatcher = Dispatcher(coach, self._delivery, self._lanes, clock)
-        self._outages = Outages(clock, coach.heard_at(), coach.note_heard, is_pushed=webhook is not None)
-        handlers = Handlers(coach, self._delivery, self._outages, self._dispatcher.poke)
+        self._outages = Outages(clock, coach.heard_at(), self._note_heard, is_pushed=webhook is not None)
+        ledger, poke = self._dispatcher.ledger, self._dispatcher.poke
+        handlers = Handlers(coach, ledger, self._delivery, self._outages, poke)
         self._processor = InOrderByChat(clock, handlers.on_flood)
         # No job queue: it would start a second scheduler (measured).
         builder = Application.builder().bot(self._bot).job_queue(None).concurrent_updates(self._processor)
         self._application: AnyApplication = (builder.updater(None) if webhook else builder).build()
         handlers.add_to(self._application)
+        self._can_save = True
+        self._notices: set[asyncio.Task[None]] = set()
         self._webhook = WebhookServer(webhook, self._bot, self._receive) if webhook else None
         self._bot.watch(self._on_poll, self._on_refused)
         self.failed: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -79,6 +87,7 @@ class Service:
             self._application.update_queue.empty()
             and self._processor.current_concurrent_updates == 0
             and self._dispatcher.is_idle
+            and not self._notices
         )
 
     @property
@@ -89,14 +98,23 @@ class Service:
     async def start(self) -> None:
         """Say who we are to Telegram, then take updates and tell what is due.
 
-        Raises telegram.error.InvalidToken when the token is refused, other TelegramErrors when it cannot be reached.
+        Raises telegram.error.InvalidToken when the token is refused, other TelegramErrors when it cannot be reached,
+        SettingsError or OSError when the webhook cannot be used. Nothing is left open then.
         """
         try:
-            await self._application.initialize()
-            await self._introduce()
-        except TelegramError:
+            await self._start()
+        except BaseException:
+            await self._take_no_more()
+            if self._application.running:
+                await self._within(self._stop_within.total_seconds(), self._application.stop())
+            await self._application.shutdown()
             await self._bot.shutdown()
             raise
+        self._dispatcher.start()
+
+    async def _start(self) -> None:
+        await self._application.initialize()
+        await self._introduce()
         await self._application.start()
         kinds = allowed_updates(self._application)
         if self._webhook is not None:
@@ -107,21 +125,21 @@ class Service:
                 allowed_updates=kinds,
                 error_callback=self._on_polling_error,
             )
-        self._dispatcher.start()
 
     async def stop(self) -> None:
-        """Take no more updates, let what is in flight finish, close. Within STOP_WITHIN; nothing is lost.
+        """Take no more updates, let what is in flight finish, close. Within `stop_within`; nothing is lost.
 
         The library's own stop waits for its handlers without a limit.
         """
-        half_s = STOP_WITHIN.total_seconds() / 2
+        half_s = self._stop_within.total_seconds() / 2
         await asyncio.gather(
-            self._within(half_s, self._take_no_more()), self._dispatcher.stop(STOP_WITHIN / 2)
+            self._within(half_s, self._take_no_more()), self._dispatcher.stop(self._stop_within / 2)
         )
         if self._application.running:
             await self._within(half_s, self._application.stop())
-        with suppress(StoreError):
-            self._outages.note()
+        for notice in self._notices:
+            notice.cancel()
+        self._outages.note()
         await self._application.shutdown()
 
     async def _within(self, timeout_s: float, work: Coroutine[Any, Any, None]) -> None:
@@ -135,13 +153,43 @@ class Service:
         if self._webhook is not None:
             await self._webhook.stop()
         if updater is not None and updater.running:
-            await updater.stop()
+            try:
+                await updater.stop()
+            except TelegramError as error:
+                # What ended the polling comes up once more here; it was told, and the rest has to be closed.
+                _LOG.info("polling had ended: %s", describe(error))
 
     def _receive(self, update: Update) -> None:
         """One update by webhook; what waited at Telegram while nobody listened comes with the first ones."""
         waited = self._clock.now() - self._started_at < BACKLOG_COMES_WITHIN
         self._outages.received((update,), waited=waited)
         self._application.update_queue.put_nowait(update)
+
+    def _note_heard(self, at: datetime) -> None:
+        """Written down at least every half minute, so it is what finds out that the database cannot be written.
+
+        It must not fail: it is called while updates are received, and nobody would receive any more.
+        """
+        try:
+            self._coach.note_heard(at)
+        except StoreError as error:
+            _LOG.error("%s", error)
+            can_save = False
+        except Exception as error:  # noqa: BLE001 - see above
+            _LOG.error("what was heard cannot be noted: %s", describe(error))
+            can_save = False
+        else:
+            can_save = True
+        if can_save is not self._can_save and self._application.running:
+            self._can_save = can_save
+            task = asyncio.create_task(self._tell_operators(is_possible=can_save), name="notice")
+            self._notices.add(task)
+            task.add_done_callback(self._notices.discard)
+            self._dispatcher.poke()
+
+    async def _tell_operators(self, *, is_possible: bool) -> None:
+        for chat_id, message in self._coach.saving(is_possible=is_possible):
+            await self._delivery.reply(chat_id, Reply(messages=(message,)))
 
     def _on_poll(self) -> Poll:
         waited = self._outages.asks_for_backlog()
@@ -171,5 +219,5 @@ class Service:
         """One error will not pass by itself: another process has the token. A refused one is told by the bot."""
         if isinstance(error, Conflict):
             self._give_up("another process polls with this token: stop it first")
-        else:
+        elif not self.failed.done():
             _LOG.warning("Telegram is out of reach: %s", describe(error))

@@ -26,6 +26,11 @@ _LOG = logging.getLogger(__name__)
 _POLLING_CONNECTIONS = 2
 
 
+READ_TIMEOUT_S = 5.0
+
+_UNAUTHORIZED = "unauthorized"
+"""The description of Telegram's 401; a proxy's 401 has none, and is looked into as a 404 is."""
+
 Poll = tuple[bool, Callable[[Sequence[Update]], None]]
 """How to ask for updates: whether for no more than what waits already, and what takes the answer."""
 
@@ -36,7 +41,7 @@ class BotApi(ExtBot[Lane]):
     The inherited one drops all updates of an answer for one that it cannot parse, and logs them whole.
     """
 
-    __slots__ = ("_malformed_updates", "_on_poll", "_on_refused")
+    __slots__ = ("_is_refused", "_malformed_updates", "_on_poll", "_on_refused")
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class BotApi(ExtBot[Lane]):
             rate_limiter=rate_limiter,
         )
         self._malformed_updates = 0
+        self._is_refused = False
         self._on_refused: Callable[[], None] = _nothing
         self._on_poll: Callable[[], Poll] = _unwatched
 
@@ -93,20 +99,31 @@ class BotApi(ExtBot[Lane]):
     async def _do_post(self, endpoint: str, data: dict[str, Any], **options: Any) -> Any:
         """The inherited one, but for a token that seems to be refused: watch()'s `on_refused` is called only when it is.
 
-        A 404 is raised as InvalidToken too, and may as well be a proxy's or a method that a server of one's own
-        does not know; getMe tells the two apart.
+        Telegram's 401 says so. A 404 is raised as InvalidToken too, and may as well be a proxy's or a method that a
+        server of one's own does not know; getMe tells the two apart.
         """
         try:
             return await super()._do_post(endpoint, data, **options)
-        except InvalidToken:
+        except InvalidToken as error:
             if endpoint == "getMe":
                 raise
+            refusal = error
+        if refusal.message.casefold() != _UNAUTHORIZED and await self._is_known():
+            raise NetworkError(f"{endpoint} was answered with 404, and the token is not the reason")
+        self._is_refused = True
+        self._on_refused()
+        if endpoint == "getUpdates":
+            # The library's loop would log an InvalidToken with a traceback of its own, and end.
+            raise NetworkError("the token is refused")
+        raise refusal
+
+    async def _is_known(self) -> bool:
+        """Whether Telegram knows the token. Raises TelegramError when it does not say."""
         try:
             await super()._do_post("getMe", {})
         except InvalidToken:
-            self._on_refused()
-            raise
-        raise NetworkError(f"{endpoint} was answered with 404, and the token is not the reason")
+            return False
+        return True
 
     async def get_updates(
         self,
@@ -131,6 +148,8 @@ class BotApi(ExtBot[Lane]):
         the caller is to wait before it asks again, as the Updater does then. Times are in seconds.
         """
         timeout_s = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0
+        if self._is_refused and not timeout_s:
+            return ()  # the last one of a stop: to be refused once more would only be logged once more
         if read_timeout is BaseRequest.DEFAULT_NONE:
             read_timeout = self._request[0].read_timeout
         is_hurried, on_answer = self._on_poll()
@@ -181,11 +200,17 @@ def _unwatched() -> Poll:
 
 
 def make_bot(
-    token: str, api_url: str, *, connections: int, rate_limiter: BaseRateLimiter[Lane] | None = None
+    token: str,
+    api_url: str,
+    *,
+    connections: int,
+    rate_limiter: BaseRateLimiter[Lane] | None = None,
+    read_timeout_s: float = READ_TIMEOUT_S,
 ) -> BotApi:
     """The bot at `api_url`, as https://api.telegram.org, not initialized yet.
 
-    `connections` is the most that sending may open at once; receiving has its own. Texts are sent as HTML
+    `connections` is the most that sending may open at once; receiving has its own. A call without an answer for
+    `read_timeout_s` seconds counts as one whose outcome nobody knows. Texts are sent as HTML
     and without link previews unless a call says otherwise.
     """
     base = api_url.rstrip("/")
@@ -193,7 +218,7 @@ def make_bot(
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=AiohttpRequest(connections=connections),
+        request=AiohttpRequest(connections=connections, read_timeout_s=read_timeout_s),
         get_updates_request=AiohttpRequest(connections=_POLLING_CONNECTIONS),
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)

@@ -8,6 +8,7 @@ It must not decide what is sent or when; it knows what each error of the Bot API
     blocked     403: the chat is frozen, nothing is deleted
     closed      a 400 that says that the bot may not write there: tried once more, then as blocked
     refused     any other 400: it will never be taken; logged once, confirmed, not repeated
+    gone        the message that was to be edited is no longer there
     dropped     the lane found it stale, or the bot stops: what is still due comes up again by itself
 
 A 429 is no outcome: the lane waits it out.
@@ -15,9 +16,11 @@ A 429 is no outcome: the lane waits it out.
 
 import logging
 import random
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from functools import partial
 
 from telegram import CallbackQuery
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
@@ -44,7 +47,12 @@ _CLOSED = ("not enough rights", "topic_closed", "chat not found")
 TICK_LIVES = timedelta(seconds=2)
 """A countdown edit later than this shows a time that is no longer so."""
 
-_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_CANNOT_EDIT = (
+    "message to edit not found",
+    "message to delete not found",
+    "message can't be edited",
+    "message_id_invalid",
+)
 
 
 def next_wait(before: timedelta | None, longest: timedelta = timedelta.max) -> timedelta:
@@ -63,6 +71,7 @@ class Fate(Enum):
     CLOSED = auto()
     DROPPED = auto()
     REFUSED = auto()
+    GONE = auto()
     MOVED = auto()
 
 
@@ -111,13 +120,21 @@ class Delivery:
         messages = list(reply.messages)
         if reply.edit is not None:
             on_screen = query.message if query is not None else None
-            if on_screen is None or not await self.edit(
-                Edit(chat_id=chat_id, message_id=on_screen.message_id, message=reply.edit)
-            ):
-                messages.insert(0, reply.edit)
-        for message in messages:
-            if await self._send_patiently(chat_id, message) is Fate.BLOCKED:
+            fate = Fate.GONE
+            if on_screen is not None:
+                edit = Edit(chat_id=chat_id, message_id=on_screen.message_id, message=reply.edit)
+                fate = await self._patiently(partial(self.edit, edit))
+            if fate is Fate.BLOCKED:
                 return Fate.BLOCKED
+            if fate is Fate.GONE:
+                messages.insert(0, reply.edit)
+        elif reply.is_settled and query is not None and query.message is not None:
+            await self.edit(Edit(chat_id=chat_id, message_id=query.message.message_id, message=None))
+        for message in messages:
+            if await self._patiently(partial(self.send, chat_id, message)) is Fate.BLOCKED:
+                return Fate.BLOCKED
+        if reply.settles is not None:
+            await self.edit(Edit(chat_id=chat_id, message_id=reply.settles, message=None))
         return Fate.SENT
 
     async def tick(self, edit: Edit) -> None:
@@ -126,10 +143,12 @@ class Delivery:
         message = (edit.chat_id, edit.message_id)
         await self.edit(edit, Lane(rank=Rank.TICK, late_at=late_at, message=message))
 
-    async def edit(self, edit: Edit, lane: Lane | None = None) -> bool:
-        """Replace a message in place; False when there is nothing left to edit. Other failures are let go."""
+    async def edit(self, edit: Edit, lane: Lane | None = None) -> Sent:
+        """One try to replace a message in place."""
         try:
-            if edit.message is None:
+            if edit.is_removal:
+                await self._bot.delete_message(edit.chat_id, edit.message_id, rate_limit_args=lane)
+            elif edit.message is None:
                 await self._bot.edit_message_reply_markup(edit.chat_id, edit.message_id, rate_limit_args=lane)
             else:
                 await self._bot.edit_message_text(
@@ -139,17 +158,14 @@ class Delivery:
                     reply_markup=keyboard(edit.message, self._bot.username),
                     rate_limit_args=lane,
                 )
-        except Dropped:
-            pass
-        except BadRequest as error:
-            reason = error.message.casefold()
-            if any(part in reason for part in _CANNOT_EDIT):
-                return False
-            if not any(part in reason for part in _NO_ERROR):
-                _LOG.error("an edit was refused: %s", describe(error))
         except TelegramError as error:
-            _LOG.info("an edit was let go: %s", describe(error))
-        return True
+            reason = error.message.casefold()
+            if any(part in reason for part in _NO_ERROR):
+                return Sent(fate=Fate.SENT, at=self._clock.now())
+            if any(part in reason for part in _CANNOT_EDIT):
+                return Sent(fate=Fate.GONE, at=self._clock.now())
+            return self._judge(error)
+        return Sent(fate=Fate.SENT, at=self._clock.now(), message_id=edit.message_id)
 
     async def _answer(self, query: CallbackQuery, line: str | None) -> None:
         """End the press; one that is too old needs no answer."""
@@ -159,16 +175,18 @@ class Delivery:
             if not any(part in error.message.casefold() for part in _NO_ERROR):
                 _LOG.info("a press could not be answered: %s", describe(error))
 
-    async def _send_patiently(self, chat_id: int, message: Message) -> Fate:
+    async def _patiently(self, attempt: Callable[[], Awaitable[Sent]]) -> Fate:
+        """Try what has not happened again; what may have happened, and a chat that seems closed, once more."""
         wait: timedelta | None = None
-        was_closed = False
+        once_more: set[Fate] = set()
         for _ in range(REPLY_RETRIES):
-            sent = await self.send(chat_id, message)
-            if sent.fate is Fate.CLOSED and was_closed:
-                return Fate.BLOCKED
-            if sent.fate not in (Fate.NOT_SENT, Fate.CLOSED):
-                return sent.fate
-            was_closed = sent.fate is Fate.CLOSED
+            fate = (await attempt()).fate
+            if fate not in (Fate.NOT_SENT, Fate.CLOSED, Fate.UNKNOWN):
+                return fate
+            if fate in once_more:
+                return Fate.BLOCKED if fate is Fate.CLOSED else fate
+            if fate is not Fate.NOT_SENT:
+                once_more.add(fate)
             wait = next_wait(wait)
             await self._clock.sleep(wait)
         _LOG.error("a reply could not be sent after %d tries", REPLY_RETRIES)

@@ -8,16 +8,17 @@ import asyncio
 import heapq
 import itertools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import Clock
-from bot.coach import DUE_LIMIT, Coach, Cue, CueKey, CueKind, Outcome
+from bot.coach import DUE_LIMIT, Coach, Cue, CueKey, CueKind, Outcome, Told
 from bot.core.message import Edit
 from bot.edge.alarm import Alarm
 from bot.edge.delivery import Delivery, Fate, Sent, next_wait
 from bot.edge.lanes import Lane, Lanes, Rank
+from bot.edge.ledger import Ledger
 from bot.edge.logs import describe
 from bot.errors import StoreError
 
@@ -29,8 +30,11 @@ LONGEST_WAIT = timedelta(minutes=5)
 CLOSES_AFTER = timedelta(milliseconds=1500)
 """After a new message, before the old one loses its buttons: Telegram allows about one call a second a chat."""
 
-REMINDERS_AHEAD = 90
-"""Reminders that wait for their grant, three seconds of them: the rest stays in the store, where it costs nothing."""
+SESSIONS_AT_ONCE = 50
+"""Sessions taken from the store at a time: of many due at one instant the first leave while others are read."""
+
+AHEAD = timedelta(seconds=1)
+"""So much of reminders waits for its grant: the rest stays in the store, where it costs nothing."""
 
 _RANKS = {CueKind.SESSION: Rank.SESSION, CueKind.REMINDER: Rank.REMINDER}
 
@@ -45,9 +49,11 @@ class Dispatcher:
 
     def __init__(self, coach: Coach, delivery: Delivery, lanes: Lanes, clock: Clock) -> None:
         self._coach = coach
+        self.ledger = Ledger(coach, clock)
         self._delivery = delivery
         self._lanes = lanes
         self._clock = clock
+        self._most_ahead = min(int(lanes.per_second * AHEAD.total_seconds()), DUE_LIMIT)
         self._alarm = Alarm(clock, self.next_at, self._ring)
         self._in_flight: dict[CueKey, asyncio.Task[None]] = {}
         self._try_again_at: dict[CueKey, datetime] = {}
@@ -69,7 +75,7 @@ class Dispatcher:
     def start(self) -> None:
         """Take up what is due and the countdowns that were running."""
         for session_id in self._coach.running_sessions():
-            self._expect_ticks(session_id)
+            self._expect_ticks(session_id, self._coach.countdown_instants(session_id))
         self._alarm.start()
 
     async def stop(self, within: timedelta) -> None:
@@ -112,8 +118,8 @@ class Dispatcher:
     async def _ring(self) -> None:
         try:
             await self._take_up()
-        except StoreError as error:
-            _LOG.error("what is due waits: %s", error)
+        except Exception as error:  # noqa: BLE001 - a bell that dies once would never ring again
+            _LOG.error("what is due waits: %s", error if isinstance(error, StoreError) else describe(error))
             self._store_wait = next_wait(self._store_wait, LONGEST_WAIT)
             self._ring_again_at = self._clock.now() + self._store_wait
         else:
@@ -124,15 +130,18 @@ class Dispatcher:
         self._rung_at = self._clock.now()
         self._send_edits()
         while True:
-            ahead = self._lanes.queued(Rank.REMINDER)
-            room = REMINDERS_AHEAD - ahead if ahead <= REMINDERS_AHEAD // 2 else 0
-            cues = self._coach.due(self._busy(), reminders=room)
+            cues = self._coach.due(self._busy(), limit=SESSIONS_AT_ONCE, reminders=self._room())
             for cue in cues:
                 self._in_flight[cue.key] = asyncio.create_task(self._send(cue), name="cue")
             # The tasks take their places in the lanes before anybody counts them.
             await asyncio.sleep(0)
-            if len(cues) < min(DUE_LIMIT, room or DUE_LIMIT):
+            if sum(cue.kind is CueKind.SESSION for cue in cues) < SESSIONS_AT_ONCE:
                 return
+
+    def _room(self) -> int:
+        """How many reminders to take from the store: none while more than half of those ahead still wait."""
+        queued = self._lanes.queued(Rank.REMINDER)
+        return self._most_ahead - queued if queued <= self._most_ahead // 2 else 0
 
     async def _look_at_the_clock(self) -> None:
         """Between two rings the clock must have gone on as far as time has; else reminders wait for an operator."""
@@ -156,19 +165,19 @@ class Dispatcher:
             self._wait(cue.key)
         finally:
             del self._in_flight[cue.key]
-            if cue.kind is CueKind.SESSION or self._lanes.queued(Rank.REMINDER) <= REMINDERS_AHEAD // 2:
+            if cue.kind is CueKind.SESSION or self._room():
                 self._alarm.poke()
 
     async def _deliver(self, cue: Cue) -> None:
-        def on_grant() -> bool:
+        async def on_grant() -> bool:
             nonlocal cue
-            attempted = self._coach.attempt(cue)
+            attempted = await self.ledger.attempt(cue)
             cue = attempted or cue
             return attempted is not None
 
-        def on_refused() -> None:
+        async def on_refused() -> None:
             nonlocal cue
-            cue = self._coach.give_back(cue)
+            cue = await self.ledger.give_back(cue)
 
         lane = Lane(rank=_RANKS[cue.kind], on_grant=on_grant, on_refused=on_refused)
         sent = await self._delivery.send(cue.chat_id, cue.message, lane)
@@ -179,35 +188,34 @@ class Dispatcher:
                 pass
             case Fate.SENT | Fate.REFUSED:
                 self._waits.pop(cue.key, None)
-                closing = await self._confirm(cue, sent, _OUTCOMES[sent.fate])
-                if cue.kind is CueKind.SESSION:
-                    self._expect_ticks(cue.row_id)
-                if closing is not None:
-                    self._expect_edit(sent.at + CLOSES_AFTER, lambda: closing)
+                told = await self._confirm(cue, sent, _OUTCOMES[sent.fate])
+                self._expect_ticks(cue.row_id, told.ticks)
+                if told.closing is not None:
+                    self._expect_edit(sent.at + CLOSES_AFTER, lambda: told.closing)
             case Fate.CLOSED if cue.key not in self._was_closed:
                 self._was_closed.add(cue.key)
-                self._coach.give_back(cue)
+                await self.ledger.give_back(cue)
                 self._wait(cue.key)
             case Fate.BLOCKED | Fate.CLOSED:
                 self._was_closed.discard(cue.key)
                 await self._confirm(cue, sent, Outcome.BLOCKED)
                 self._coach.blocked(cue.chat_id)
             case Fate.MOVED:
-                self._coach.give_back(cue)
+                await self.ledger.give_back(cue)
                 if sent.new_chat_id is not None:
                     self._coach.moved(cue.chat_id, sent.new_chat_id)
             case Fate.NOT_SENT:
-                self._coach.give_back(cue)
+                await self.ledger.give_back(cue)
                 self._wait(cue.key)
             case Fate.UNKNOWN:
                 self._wait(cue.key)
 
-    async def _confirm(self, cue: Cue, sent: Sent, outcome: Outcome) -> Edit | None:
+    async def _confirm(self, cue: Cue, sent: Sent, outcome: Outcome) -> Told:
         """Record what became of it, as soon as the database can be written: it must not be sent again for that."""
         wait: timedelta | None = None
         while True:
             try:
-                return self._coach.confirm(cue, sent.at, sent.message_id, outcome)
+                return await self.ledger.confirm(cue, sent.at, sent.message_id, outcome)
             except StoreError as error:
                 _LOG.error("what was sent cannot be recorded: %s", error)
                 wait = next_wait(wait, LONGEST_WAIT)
@@ -219,8 +227,8 @@ class Dispatcher:
         self._try_again_at[key] = self._clock.now() + self._waits[key]
         self._alarm.poke()
 
-    def _expect_ticks(self, session_id: int) -> None:
-        for instant in self._coach.countdown_instants(session_id):
+    def _expect_ticks(self, session_id: int, instants: Iterable[datetime]) -> None:
+        for instant in instants:
             self._expect_edit(instant, partial(self._coach.tick, session_id))
 
     def _expect_edit(self, instant: datetime, make: Callable[[], Edit | None]) -> None:

@@ -22,6 +22,7 @@ from bot.coach import Coach
 from bot.core.message import Reply
 from bot.core.views import pages
 from bot.edge.delivery import Delivery, Fate
+from bot.edge.ledger import Ledger
 from bot.edge.logs import describe
 from bot.edge.outage import Outages
 
@@ -55,8 +56,11 @@ def allowed_updates(application: AnyApplication) -> list[str]:
 class Handlers:
     """The handlers of one running bot. `poke` tells that a use case may have made something due."""
 
-    def __init__(self, coach: Coach, delivery: Delivery, outages: Outages, poke: Callable[[], None]) -> None:
+    def __init__(
+        self, coach: Coach, ledger: Ledger, delivery: Delivery, outages: Outages, poke: Callable[[], None]
+    ) -> None:
         self._coach = coach
+        self._ledger = ledger
         self._delivery = delivery
         self._outages = outages
         self._poke = poke
@@ -84,7 +88,9 @@ class Handlers:
         if message.chat.type != Chat.PRIVATE:
             await self._on_group_message(message)
             return
-        await self._reply(message.chat.id, self._answer(message, is_stale=self._outages.is_stale(update)))
+        is_stale = self._outages.is_stale(update)
+        reply = await self._ledger.write(lambda: self._answer(message, is_stale=is_stale))
+        await self._reply(message.chat.id, reply)
 
     async def _on_group_message(self, message: Message) -> None:
         """A group has stretch breaks and no more; in privacy mode the bot hears only its commands there."""
@@ -132,7 +138,8 @@ class Handlers:
         if self._outages.is_stale(update) and self._coach.would_move_session(chat_id, data=data):
             await self._reply(chat_id, self._too_late(chat_id), query)
             return
-        await self._reply(chat_id, self._coach.press(chat_id, data), query)
+        reply = await self._ledger.write(lambda: self._coach.press(chat_id, data))
+        await self._reply(chat_id, reply, query)
 
     def _too_late(self, chat_id: int) -> Reply:
         """What the person wanted before an outage moves nothing any more; they are told once."""

@@ -11,7 +11,7 @@ import asyncio
 import heapq
 import itertools
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -33,7 +33,7 @@ _SWEEP_EVERY = 1_000
 
 
 class Rank(IntEnum):
-    """Who goes first; the lower."""
+    """Who goes first; the lower. Nothing is broadcast yet: its place is kept, so that news never delay a reminder."""
 
     REPLY = 1
     SESSION = 2
@@ -46,11 +46,11 @@ class Dropped(TelegramError):  # noqa: N818 - it says what became of the send, a
     """It was not sent and need not be: a tick that came too late, a cue whose row has changed, or a stop."""
 
 
-def _always() -> bool:
+async def _always() -> bool:
     return True
 
 
-def _nothing() -> None:
+async def _nothing() -> None:
     return None
 
 
@@ -58,14 +58,14 @@ def _nothing() -> None:
 class Lane:
     """How one call waits; handed over as `rate_limit_args`. Always true, as ExtBot drops what is falsy.
 
-    `on_grant` is called after the grant and before the send: False drops the call. `on_refused` is called when
+    `on_grant` is awaited after the grant and before the send: False drops the call. `on_refused` is awaited when
     Telegram answers 429, after which the call waits for another grant. From `late_at` on, and when Telegram says 429,
     a tick is dropped; of the ticks that wait with the same `message` only the latest is kept.
     """
 
     rank: Rank = Rank.REPLY
-    on_grant: Callable[[], bool] = _always
-    on_refused: Callable[[], object] = _nothing
+    on_grant: Callable[[], Awaitable[bool]] = _always
+    on_refused: Callable[[], Awaitable[object]] = _nothing
     late_at: datetime | None = None
     message: tuple[int, int] | None = None
 
@@ -80,6 +80,7 @@ class _Waiter:
     order: int
     chat_id: object
     lane: Lane
+    wanted_at: datetime
     granted: asyncio.Future[Slot]
 
     def __lt__(self, other: "_Waiter") -> bool:
@@ -112,6 +113,11 @@ class Lanes(BaseRateLimiter[Lane]):
         self._is_closing = False
         self.grants = 0
         self.refusals = 0
+
+    @property
+    def per_second(self) -> int:
+        """Sends in any one second overall."""
+        return self._pace.per_second
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -151,12 +157,13 @@ class Lanes(BaseRateLimiter[Lane]):
             slot = await self._granted(chat_id, lane, order)
             granted_at = self._clock.now()
             try:
-                if not lane.on_grant():
+                if not await lane.on_grant():
                     raise Dropped("the row has changed since it came due")
+                slot.left_at = self._clock.now()
                 result = await callback(*args, **kwargs)
             except RetryAfter as error:
                 self._refused(chat_id, _span(error))
-                lane.on_refused()
+                await lane.on_refused()
                 if lane.rank is Rank.TICK:
                     raise Dropped("ticks do not wait for Telegram") from None
             else:
@@ -164,7 +171,7 @@ class Lanes(BaseRateLimiter[Lane]):
                     self._refused_last = None
                 return result
             finally:
-                slot.settle(self._clock.now())
+                self._settle(slot, chat_id)
                 self._release(chat_id, lane)
 
     async def _uncounted(
@@ -180,7 +187,8 @@ class Lanes(BaseRateLimiter[Lane]):
     async def _granted(self, chat_id: object, lane: Lane, order: int) -> Slot:
         if self._is_closing and lane.rank is not Rank.REPLY:
             raise Dropped("the bot is stopping")
-        waiter = _Waiter(order, chat_id, lane, asyncio.get_running_loop().create_future())
+        granted: asyncio.Future[Slot] = asyncio.get_running_loop().create_future()
+        waiter = _Waiter(order, chat_id, lane, self._clock.now(), granted)
         if lane.rank is Rank.TICK and lane.message is not None:
             if (older := self._ticks.get(lane.message)) is not None:
                 self._drop(older)
@@ -192,6 +200,7 @@ class Lanes(BaseRateLimiter[Lane]):
         except asyncio.CancelledError:
             # Granted in the same turn of the loop in which it was cancelled: somebody else may have the chat.
             if waiter.granted.done() and not waiter.granted.cancelled():
+                self._settle(waiter.granted.result(), chat_id)
                 self._release(chat_id, lane)
             raise
         finally:
@@ -256,7 +265,7 @@ class Lanes(BaseRateLimiter[Lane]):
         return None
 
     def _grant(self, waiter: _Waiter, now: datetime) -> None:
-        slot = self._overall.take(now)
+        slot = self._overall.take(now, waiter.wanted_at)
         chat = self._chat(waiter.chat_id)
         if chat is not None:
             chat.pace.take(now)
@@ -265,6 +274,13 @@ class Lanes(BaseRateLimiter[Lane]):
         self.grants += 1
         if self.grants % _SWEEP_EVERY == 0:
             self._sweep(now)
+
+    def _settle(self, slot: Slot, chat_id: object) -> None:
+        """The send is over: what the server may have counted late makes room later."""
+        late = self._overall.settle(slot, self._clock.now())
+        chat = self._chats.get(chat_id)
+        if chat is not None:
+            chat.pace.counted_late(late)
 
     def _release(self, chat_id: object, lane: Lane) -> None:
         chat = self._chats.get(chat_id)

@@ -49,8 +49,7 @@ class InOrderByChat(BaseUpdateProcessor):
             await coroutine
             return
         if self._is_flood(chat_id, update):
-            if isinstance(coroutine, Coroutine):
-                coroutine.close()
+            _let_go(coroutine)
             await self._tell_once(chat_id, update)
             return
         lock = self._locks.setdefault(chat_id, asyncio.Lock())
@@ -59,6 +58,7 @@ class InOrderByChat(BaseUpdateProcessor):
             async with lock:
                 await coroutine
         finally:
+            _let_go(coroutine)
             self._waiting[chat_id] -= 1
             if not self._waiting[chat_id]:
                 del self._waiting[chat_id], self._locks[chat_id]
@@ -93,6 +93,12 @@ class InOrderByChat(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to close."""
+
+
+def _let_go(coroutine: Awaitable[Any]) -> None:
+    """Python complains about one that was never begun, as of an update that still waited at a stop."""
+    if isinstance(coroutine, Coroutine):
+        coroutine.close()
 
 
 def _chat_id(update: object) -> int | None:

@@ -1,5 +1,7 @@
 """Our messages become Telegram's: HTML and inline keyboards; it must not send."""
 
+from functools import lru_cache
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.core.action import encode
@@ -14,7 +16,7 @@ TOAST_LIMIT = 200
 
 def html(message: Message) -> str:
     """The text as Telegram's HTML, cut to what one message can hold."""
-    return to_html(clip(message.text, MESSAGE_LIMIT))
+    return _html(message.text)
 
 
 def keyboard(message: Message, username: str = "") -> InlineKeyboardMarkup | None:
@@ -25,7 +27,7 @@ def keyboard(message: Message, username: str = "") -> InlineKeyboardMarkup | Non
         [
             [
                 InlineKeyboardButton(
-                    to_plain(button.text),
+                    _button_text(button.text),
                     callback_data=encode(button.action) if button.action is not None else None,
                     url=f"https://t.me/{username}?start={button.start}" if button.start else None,
                     style=button.style.value if button.style is not None else None,
@@ -35,6 +37,16 @@ def keyboard(message: Message, username: str = "") -> InlineKeyboardMarkup | Non
             for row in message.rows
         ]
     )
+
+
+# Pages, steps and buttons say the same to everybody, and reading their markup is a tenth of what an answer or a cue
+# costs (profiled).
+@lru_cache(maxsize=256)
+def _html(text: str) -> str:
+    return to_html(clip(text, MESSAGE_LIMIT))
+
+
+_button_text = lru_cache(maxsize=256)(to_plain)
 
 
 def toast(text: str | None) -> str | None:

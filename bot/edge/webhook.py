@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Update
+from telegram.error import BadRequest
 
 from bot.edge.bot_api import BotApi
+from bot.errors import SettingsError
 
 _LOG = logging.getLogger(__name__)
 
@@ -44,7 +46,10 @@ class WebhookServer:
         self._runner: web.AppRunner | None = None
 
     async def start(self, allowed_updates: Sequence[str]) -> None:
-        """Listen, then tell Telegram. Raises OSError when the address is taken, TelegramError when it is refused."""
+        """Listen, then tell Telegram.
+
+        Raises OSError when the address is taken, SettingsError when Telegram does not take the URL or the secret.
+        """
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post(urlsplit(self._webhook.url).path or "/", self._on_post)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
@@ -56,6 +61,12 @@ class WebhookServer:
                 secret_token=self._webhook.secret,
                 allowed_updates=list(allowed_updates),
             )
+        except BadRequest as error:
+            await self.stop()
+            raise SettingsError(
+                f"WEBHOOK_URL: Telegram does not take it ({error.message}); expected an address that it can reach "
+                "by https, on port 443, 80, 88 or 8443"
+            ) from error
         except BaseException:
             await self.stop()
             raise

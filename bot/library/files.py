@@ -81,6 +81,12 @@ class ContentFiles:
     routines: tuple[RoutineFile, ...] = ()
 
     @property
+    def broken(self) -> frozenset[str]:
+        """The names of files that are there but do not fit the format, as far as their names are known."""
+        whole = {file.model.id for file in self.owners}
+        return self.unread | ({one.partition("/")[0] for one in self.declared} - whole)
+
+    @property
     def owners(self) -> tuple[ExerciseFile | TopicFile, ...]:
         """Every file that has questions."""
         return (*self.exercises, *self.topics)

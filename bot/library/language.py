@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.core.understanding.language import CommandPhrases, Lexicon
 from bot.core.understanding.meaning import CommandName, SessionState
+from bot.core.understanding.routine_words import NAMES
 from bot.core.understanding.templates import parse
 from bot.library.reading import Document, Loc, Problem, read_yaml, validate
 
@@ -46,6 +47,7 @@ class LanguageModel(_Model):
     telltales: dict[str, Texts]
     foreign: dict[str, Text]
     followups: dict[str, Texts]
+    own_words: dict[str, Text]
 
 
 def load_lexicon(content: Path, problems: list[Problem]) -> Lexicon | None:
@@ -81,6 +83,7 @@ def load_lexicon(content: Path, problems: list[Problem]) -> Lexicon | None:
         telltales={name: tuple(phrases) for name, phrases in model.telltales.items()},
         foreign={name: frozenset(words.split()) for name, words in model.foreign.items()},
         followups={name: tuple(phrases) for name, phrases in model.followups.items()},
+        own_words={name: tuple(_phrases(words)) for name, words in model.own_words.items()},
     )
 
 
@@ -104,6 +107,11 @@ def _check(document: Document, model: LanguageModel, problems: list[Problem]) ->
     for key in model.shorthand:
         if not _is_plain(key):
             report(("shorthand", key), f'"{key}": expected small letters without apostrophes')
+    for name in NAMES:
+        if not _phrases(model.own_words.get(name, "")):
+            report(("own_words",), f"`{name}` is missing: phrases with commas between them")
+    for name in model.own_words.keys() - set(NAMES):
+        report(("own_words", name), f"`{name}` is read by nothing; known: {', '.join(NAMES)}")
     templates: list[tuple[Loc, Sequence[str]]] = [(("polite",), model.polite)]
     templates += [(("commands", index, "say"), entry.say) for index, entry in enumerate(model.commands)]
     mappings: Mapping[str, Mapping[str, Sequence[str]]] = {

@@ -13,6 +13,7 @@ from bot.library.files import ContentFiles, read_files
 from bot.library.language import load_lexicon
 from bot.library.learned import load_learned
 from bot.library.lint import lint
+from bot.library.poses import check_poses
 from bot.library.reading import Problem
 from bot.library.references import check_references
 from bot.library.routines import check_routines, lint_routines, read_routines
@@ -75,6 +76,7 @@ def _read(content: Path, problems: list[Problem]) -> ContentFiles:
     files = replace(read_files(content, LANGUAGE, problems), routines=read_routines(content, problems))
     check_references(files, problems)
     check_routines(files, problems)
+    check_poses(content, files, problems)
     return files
 
 

@@ -10,14 +10,13 @@ contract-relax in the morning or before bed.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bot.core.exercise import Kind, Pace, StepKind
+from bot.core.exercise import LEVELS, Kind, Pace, StepKind
 from bot.library.explaining import nearest
 from bot.library.files import ContentFiles, RoutineFile
 from bot.library.reading import Loc, Problem, read_yaml, validate
 from bot.library.schema import DoseModel, ExerciseModel, MoveModel, RangeModel, RoutineItemModel, RoutineModel
 from bot.library.wording import MAX_ANSWER_LENGTH, MAX_STEP_LENGTH, SIDE_PLACEHOLDERS, faults
 
-LEVELS = ("beginner", "intermediate", "expert")
 CALM_MOMENTS = ("morning", "bedtime")
 MAX_ID_LENGTH = 24
 """Bytes of a routine's id: with an action's code and an answer it has to fit a button's 64 bytes."""
@@ -63,7 +62,7 @@ def _routine_problems(
     moves = {move.id: move for move in model.moves}
     for index, item in enumerate(model.items):
         loc: Loc = ("items", index, "exercise")
-        if item.exercise in files.unread:
+        if item.exercise in files.broken:
             continue
         exercise = exercises.get(item.exercise)
         move = moves.get(item.exercise)

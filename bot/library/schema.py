@@ -169,6 +169,7 @@ class StepModel(SourcedModel):
     seconds: Annotated[WholeNumber, Field(gt=0, le=MAX_HOLD_S)] | None = None
     counts: CountsRange | None = None
     entries: tuple[EntryReference, ...] = ()
+    pose: Slug | None = None
 
     @model_validator(mode="after")
     def _has_a_length(self) -> "StepModel":

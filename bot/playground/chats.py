@@ -69,6 +69,7 @@ class ChatMessage:
     caption: str | None = None
     location: tuple[float, float] | None = None
     reply_to: int | None = None
+    topic_id: int | None = None
     edited_at: datetime | None = None
     edits: list[Edit] = field(default_factory=list)
     deleted: bool = False
@@ -121,6 +122,7 @@ class Chat:
     actions: list[str] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
     pinned: list[int] = field(default_factory=list)
+    topics: set[int] = field(default_factory=set)
 
     def message(self, message_id: int) -> ChatMessage | None:
         """The message of that id, None when it never was or is deleted."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.playground.errors import ApiError, bad_request, too_many_requests
 
-FaultKind = Literal["429", "403", "400", "500", "502", "drop_before", "drop_after", "latency"]
+FaultKind = Literal["429", "401", "403", "404", "400", "500", "502", "drop_before", "drop_after", "latency"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,10 @@ class Fault:
         match self.kind:
             case "429":
                 return too_many_requests(self.retry_after)
+            case "401":
+                return ApiError(401, self.description or "Unauthorized")
+            case "404":
+                return ApiError(404, self.description or "Not Found")
             case "403":
                 return ApiError(403, self.description or "Forbidden: bot was blocked by the user")
             case "400":

@@ -66,8 +66,11 @@ class Room:
         """The chat actions that the bot showed, as "typing", oldest first."""
         return self.chat.actions
 
-    def _send_text(self, user: User, text: str, reply_to: int | None) -> ChatMessage:
+    def _send_text(
+        self, user: User, text: str, reply_to: int | None, topic_id: int | None = None
+    ) -> ChatMessage:
         message = self._draft(user, reply_to)
+        message.topic_id = topic_id
         message.text, message.entities = _checked(text)
         return self._receive(message)
 
@@ -212,10 +215,14 @@ class Group(Room):
         """The person becomes a member; the first is the creator."""
         self.chat.members[person.user.user_id] = person.user
 
-    def send(self, person: Person, text: str, reply_to: int | None = None) -> ChatMessage:
-        """A member writes; who was no member becomes one."""
+    def send(
+        self, person: Person, text: str, reply_to: int | None = None, topic_id: int | None = None
+    ) -> ChatMessage:
+        """A member writes, in a topic where one is named; who was no member becomes one."""
         self.join(person)
-        return self._send_text(person.user, text, reply_to)
+        if topic_id is not None:
+            self.chat.topics.add(topic_id)
+        return self._send_text(person.user, text, reply_to, topic_id)
 
     def press(self, person: Person, message: ChatMessage | int, text: str) -> str:
         """A member presses the button with that text."""

@@ -24,6 +24,8 @@ def message_json(network: Network, message: ChatMessage, *, with_reply: bool = T
         found["from"] = message.sender.to_json()
     else:
         found["sender_chat"] = chat.to_json()
+    if message.topic_id is not None:
+        found |= {"message_thread_id": message.topic_id, "is_topic_message": True}
     if message.edited_at is not None:
         found["edit_date"] = int(message.edited_at.timestamp())
     found |= _content_json(network, message)

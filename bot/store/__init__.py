@@ -25,7 +25,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreError
-from bot.store.backup import back_up, damage_of
+from bot.store.backup import FindDamage, back_up, damage_of
 from bot.store.facts import Facts
 from bot.store.marks import Marks
 from bot.store.migrations import migrations
@@ -62,7 +62,9 @@ class Purpose(Enum):
 class Store:
     """The open database. One thread, one connection; close it when done."""
 
-    def __init__(self, path: Path, purpose: Purpose = Purpose.CHATS) -> None:
+    def __init__(
+        self, path: Path, purpose: Purpose = Purpose.CHATS, find_damage: FindDamage = damage_of
+    ) -> None:
         """Open or make the file and bring it to the newest shape.
 
         Raises StoreError when the file cannot be opened, is no database, was written by a newer version, or holds
@@ -85,7 +87,7 @@ class Store:
                 f"busy_timeout = {BUSY_TIMEOUT_MS}",
             ):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
-            self._refuse_damaged(path)
+            self._refuse_damaged(path, find_damage)
             self._refuse_newer(path)
             self._keep_a_copy(path)
             migrations.apply(self.db)
@@ -125,13 +127,10 @@ class Store:
                 "run that version, or restore a backup made before it"
             )
 
-    def _refuse_damaged(self, path: Path) -> None:
-        damage = damage_of(self.db.conn)
+    def _refuse_damaged(self, path: Path, find_damage: FindDamage) -> None:
+        damage = find_damage(self.db.conn)
         if damage is not None:
-            raise StoreError(
-                f"the database {path} is damaged ({damage}): move it and the files {path.name}-wal and "
-                f"{path.name}-shm beside it away, copy a backup to {path}, and start again"
-            )
+            raise _damaged(path, damage)
 
     def _keep_a_copy(self, path: Path) -> None:
         """Before the shape changes; a new file has nothing to keep."""
@@ -143,10 +142,14 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All or nothing. IMMEDIATE, so that a read followed by a write cannot fail half-way as locked.
 
-        No `await` may stand inside: other work would land in the same transaction.
+        One inside another is a part of it. No `await` may stand inside: other work would land in the same transaction.
 
         Raises StoreError when the file cannot be written: a full disk, a file that may only be read, damage.
         """
+        is_part = self.db.conn.in_transaction
+        if is_part:
+            yield
+            return
         try:
             self.db.conn.execute("BEGIN IMMEDIATE")
             yield
@@ -177,7 +180,18 @@ def _is_the_files_fault(error: sqlite3.Error) -> bool:
     return code is not None and code & 0xFF in _FILE_FAULTS
 
 
+def _damaged(path: Path, damage: str) -> StoreError:
+    return StoreError(
+        f"the database {path} is damaged ({damage}): move it and the files {path.name}-wal and "
+        f"{path.name}-shm beside it away, copy a backup to {path}, and start again"
+    )
+
+
 def _unusable(path: Path, error: Exception) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT:
+        # So far that not even quick_check could be run, as on a file that was cut short.
+        return _damaged(path, str(error))
     return StoreError(
         f"cannot open the database {path}: {error}; "
         "expected a SQLite file that can be written: check DATABASE_PATH and the rights on its folder"

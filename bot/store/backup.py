@@ -1,6 +1,8 @@
 """Copies of the database: one on demand while the bot runs, one before each migration; it must not open it to write."""
 
 import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -43,6 +45,34 @@ def back_up(path: Path, copy: Path, *, replaces: bool = False) -> None:
 
 
 def damage_of(connection: sqlite3.Connection) -> str | None:
-    """What SQLite finds wrong with the file, None when it is whole. Reads all of it; raises sqlite3.Error."""
+    """What SQLite finds wrong with the file, in one line; None when it is whole. Reads all of it; raises sqlite3.Error."""
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    return None if found == "ok" else str(found)
+    return None if found == "ok" else " ".join(str(found).split())
+
+
+FindDamage = Callable[[sqlite3.Connection], str | None]
+"""What SQLite finds wrong with a file, for whoever has just opened it."""
+
+
+def looking_for_damage(path: Path) -> FindDamage:
+    """Begin to look in a thread of its own, on a connection of its own that reads only; the answer is waited for.
+
+    Looking takes as long as the file is large, half a second for a million reminders, and asks little of Python: so
+    it goes on beside the reading of the content. Where it cannot be opened so, the caller's connection is looked at.
+    """
+    with_one_thread = ThreadPoolExecutor(1, thread_name_prefix="quick-check")
+    found = with_one_thread.submit(_damage_of_file, path)
+    with_one_thread.shutdown(wait=False)
+
+    def find(connection: sqlite3.Connection) -> str | None:
+        try:
+            return found.result()
+        except sqlite3.Error:
+            return damage_of(connection)
+
+    return find
+
+
+def _damage_of_file(path: Path) -> str | None:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return damage_of(connection)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 
 from bot.core.reminder import Weekday
 
@@ -29,7 +30,8 @@ def to_span(value: int | None) -> timedelta | None:
     return None if value is None else value * _MILLISECOND
 
 
-def from_times(local_times: Iterable[time]) -> str:
+@lru_cache(maxsize=1024)
+def from_times(local_times: tuple[time, ...]) -> str:
     """`07:30,20:00`"""
     return ",".join(at.strftime("%H:%M") for at in local_times)
 

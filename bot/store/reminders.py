@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -50,14 +51,17 @@ class Reminders:
         ).rowcount
         return newer if changed == 1 else None
 
-    def attempt(self, reminder_id: int, version: int, now: datetime) -> bool:
-        """Compare-and-set one more attempt, in one statement: it is what every message costs before it is sent."""
+    def attempt(self, reminder: Reminder, now: datetime) -> Reminder | None:
+        """Compare-and-set one more attempt, in one small statement: each message costs it before it is sent."""
         changed = self._db.execute(
             "UPDATE reminders SET attempts = attempts + 1, attempted_at = ?, version = version + 1 "
             "WHERE id = ? AND version = ?",
-            [from_instant(now), reminder_id, version],
+            [from_instant(now), reminder.id, reminder.version],
         ).rowcount
-        return changed == 1
+        newer = replace(
+            reminder, attempts=reminder.attempts + 1, attempted_at=now, version=reminder.version + 1
+        )
+        return newer if changed == 1 else None
 
     def get(self, reminder_id: int) -> Reminder | None:
         """The reminder, None when it was removed."""
@@ -83,10 +87,18 @@ class Reminders:
         """Remove one; no error when it is gone."""
         self._db.execute("DELETE FROM reminders WHERE id = ?", [reminder_id])
 
+    def finish(self, reminder: Reminder) -> bool:
+        """Remove one that is done; False when another change was first."""
+        changed = self._db.execute(
+            "DELETE FROM reminders WHERE id = ? AND version = ?", [reminder.id, reminder.version]
+        ).rowcount
+        return changed == 1
+
     def freeze(self, chat_id: int) -> None:
-        """Let nothing of the chat ring until it is thawed; nothing is deleted."""
+        """Let no rule of the chat ring until it is thawed. A one-off keeps the only instant that it has."""
         self._db.execute(
-            "UPDATE reminders SET due_at = NULL, attempts = 0, version = version + 1 WHERE chat_id = ?",
+            "UPDATE reminders SET due_at = NULL, attempts = 0, version = version + 1 "
+            "WHERE chat_id = ? AND is_once = 0",
             [chat_id],
         )
 
@@ -149,15 +161,17 @@ def _row(reminder: Reminder) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=1024)
+def _rule(local_times: str, weekdays: int, zone: str) -> ReminderRule:
+    """What many have in common is read once: at eight every day in one zone (profiled: a tenth of claiming a row)."""
+    return ReminderRule(local_times=to_times(local_times), weekdays=to_weekdays(weekdays), zone=zone)
+
+
 def _reminder(row: Mapping[str, Any]) -> Reminder:
     return Reminder(
         id=row["id"],
         chat_id=row["chat_id"],
-        rule=ReminderRule(
-            local_times=to_times(row["local_times"]),
-            weekdays=to_weekdays(row["weekdays"]),
-            zone=row["zone"],
-        ),
+        rule=_rule(row["local_times"], row["weekdays"], row["zone"]),
         exercise=row["exercise"],
         is_once=bool(row["is_once"]),
         due_at=to_instant(row["due_at"]),

@@ -1,5 +1,7 @@
 """The tables of pauses, quiet hours and joined stretch breaks; it must not know what they hold back."""
 
+import json
+from collections.abc import Iterable
 from datetime import datetime, time
 
 from sqlite_utils import Database
@@ -50,14 +52,20 @@ class Rests:
 
     def quiet_hours(self, chat_id: int) -> QuietHours | None:
         """The hours in which nothing rings, None where none are set."""
-        rows = self._db.query("SELECT starts, ends FROM quiet_hours WHERE chat_id = ?", [chat_id])
-        return next(
-            (
-                QuietHours(starts=time.fromisoformat(row["starts"]), ends=time.fromisoformat(row["ends"]))
-                for row in rows
-            ),
-            None,
+        return self.quiet_hours_among([chat_id]).get(chat_id)
+
+    def quiet_hours_among(self, chat_ids: Iterable[int]) -> dict[int, QuietHours]:
+        """The hours in which nothing rings, of those of the chats that have set some."""
+        rows = self._db.query(
+            "SELECT chat_id, starts, ends FROM quiet_hours WHERE chat_id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(chat_ids))],
         )
+        return {
+            row["chat_id"]: QuietHours(
+                starts=time.fromisoformat(row["starts"]), ends=time.fromisoformat(row["ends"])
+            )
+            for row in rows
+        }
 
     def set_quiet_hours(self, chat_id: int, quiet: QuietHours | None) -> None:
         """Set them, or with None take them away."""

@@ -44,6 +44,16 @@ class Sessions:
         changed = self._db.execute(_UPDATE, _row(newer)).rowcount
         return newer if changed == 1 else None
 
+    def attempt(self, session: Session, now: datetime) -> Session | None:
+        """Compare-and-set one more attempt, in one small statement: each message costs it before it is sent."""
+        changed = self._db.execute(
+            "UPDATE sessions SET attempts = attempts + 1, attempted_at = ?, version = version + 1 "
+            "WHERE id = ? AND version = ?",
+            [from_instant(now), session.id, session.version],
+        ).rowcount
+        newer = replace(session, attempts=session.attempts + 1, attempted_at=now, version=session.version + 1)
+        return newer if changed == 1 else None
+
     def get(self, session_id: int) -> Session | None:
         """The session, None when it does not exist."""
         return next(map(_session, self._db.query("SELECT * FROM sessions WHERE id = ?", [session_id])), None)
@@ -55,6 +65,20 @@ class Sessions:
             [chat_id],
         )
         return next(map(_session, rows), None)
+
+    def latest(self, chat_id: int) -> Session | None:
+        """The session that the person began last, going on or not."""
+        rows = self._db.query("SELECT * FROM sessions WHERE chat_id = ? ORDER BY id DESC LIMIT 1", [chat_id])
+        return next(map(_session, rows), None)
+
+    def leading(self, chat_ids: Collection[int]) -> set[int]:
+        """The chats among these whose session goes on by itself just now."""
+        rows = self._db.query(
+            "SELECT chat_id FROM sessions WHERE chat_id IN (SELECT value FROM json_each(?)) "
+            "AND state IN ('ready', 'running')",
+            [json.dumps(list(chat_ids))],
+        )
+        return {row["chat_id"] for row in rows}
 
     def remember_message(self, session: Session, message_id: int, position: int) -> None:
         """Keep which phase a message has told, for questions that reply to it."""
@@ -73,15 +97,6 @@ class Sessions:
             session = self.get(row["session_id"])
             return (session, row["position"]) if session is not None else None
         return None
-
-    def ended_ats(self, chat_id: int, limit: int = 1000) -> list[datetime]:
-        """When the person's sessions were done, latest first."""
-        rows = self._db.query(
-            "SELECT ended_at FROM sessions WHERE chat_id = ? AND ended_at IS NOT NULL "
-            "ORDER BY ended_at DESC LIMIT ?",
-            [chat_id, limit],
-        )
-        return [ended_at for row in rows if (ended_at := to_instant(row["ended_at"])) is not None]
 
     def running(self) -> list[Session]:
         """Every session whose countdown may have to be shown; read once at start."""

@@ -27,8 +27,11 @@ button-try = Try it now
 button-ask = Ask a question
 button-remind = Remind me daily
 button-start = Start the stretch
+button-start-exercise = Start the exercise
+button-start-routine = Start the routine
 button-start-again = Start again
 button-more = Read more
+button-details = Read tips and cautions
 button-stopwatch = Start a stopwatch
 button-demanding = Say yes, I know it well
 button-gentle = Take the gentle stretch instead
@@ -48,8 +51,6 @@ button-ready-time = Get ready by time
 button-ready-press = Get ready by button
 button-sound-all = Sound every message
 button-sound-changes = Sound only side changes
-button-pics-on = Show pictures
-button-pics-off = Send text only
 button-count-bar = Count down with a bar
 button-count-numbers = Count down in numbers
 button-count-none = Stop counting down
@@ -232,30 +233,37 @@ card = **{ $name }**
     About { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
-    } · { $position } · { $steps } steps
+    }, { $position }, { $steps } steps
     { $sets } sets of { $hold } seconds on each side
     You need: { $equipment }
 card-one-side = **{ $name }**
     About { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
-    } · { $position } · { $steps } steps
+    }, { $position }, { $steps } steps
     { $sets } sets of { $hold } seconds
     You need: { $equipment }
+details = **{ $name }**
+details-tips = **What helps**
+details-mistakes = **Mistakes to avoid**
+details-cautions = **Where to take care**
+details-disagreements = **Where our sources differ**
+details-ours = { $text } *(our own choice)*
+
 card-only = **{ $name }**
     { $summary }
 
     Our sources do not give the steps, so I don't lead this one. If you learned it from a coach, I can run a stopwatch for you.
 
 card-rounds = **{ $name }**
-    About { $minutes } minutes · { $position } · { $steps } steps
+    About { $minutes } minutes, { $position }, { $steps } steps
     { $rounds ->
         [one] One round
        *[other] { $rounds } rounds
     } of hold-and-relax (contract-relax) on each side
     You need: { $equipment }
 card-self = **{ $name }**
-    At your own pace, with a stopwatch · { $position } · { $steps } steps
+    At your own pace, with a stopwatch, { $position }, { $steps } steps
     You need: { $equipment }
 card-routine = **{ $name }**
     { $summary }
@@ -268,7 +276,7 @@ card-routine = **{ $name }**
     }{ $own ->
         [yes] {""}, and as long as you take for what goes at your own pace
        *[no] {""}
-    } · { $position }
+    }, { $position }
     You need: { $equipment }
 card-item = - { $name }
 card-item-dose = - { $name }: { $sets ->
@@ -290,6 +298,7 @@ health-remembered = I'll remember to take it gently with you.
 today-question = Last time you told me that something hurt. **How is it today?**
 today-hurts = Then no stretch today. Please have it looked at by a doctor or physiotherapist, and come back when it's fine.
 warm-up-question = **Warmed up?** Our source asks for a gentle warm-up first.
+warm-up-on = **Walk on** for { $seconds } more seconds, at a relaxed pace. I'll call you when they are over.
 warm-up-now = **Walk on the spot** for two minutes, at a relaxed pace. I'll call you when they are over.
 
     Our source doesn't say how to warm up: walking is our own choice.
@@ -378,6 +387,10 @@ phase-done = **{ $held ->
         [yes] Let go. That's it
        *[no] That's it
     }, well done!** { $what }
+phase-done-short = **{ $held ->
+        [yes] Let go. That's the end
+       *[no] That's the end
+    }.** { $what } That is too short to count as today's stretch.
 phase-done-sides = You held { $right } seconds on the right and { $left } seconds on the left.
 phase-done-one-side = You held { $total } seconds.
 phase-done-own-pace = You worked for { $total } seconds.
@@ -393,15 +406,18 @@ phase-done-feel = How did it feel?
 feel-good = Good to hear.
 feel-hard = Noted. Pull less next time: a mild stretch is enough.
 feel-sore = Noted: go gentler next time. Soreness the day after is no danger; if something hurts sharply, tell me in your own words.
-phase-lead-in = **Get back into position.** { $left ->
-        [0] We go on in 5 seconds.
-       *[other] It goes on in 5 seconds, for { $left ->
+phase-lead-in = { $left ->
+        [0] **Get ready.** We go on in 5 seconds.
+       *[other] **Get back into position.** It goes on in 5 seconds, for { $left ->
             [one] 1 second
            *[other] { $left } seconds
         }: { $text }
     }
 phase-let-go-late = **Let go and rest.** I was away for a moment. We go on in { $seconds } seconds.
 session-extended = Ten seconds more.
+session-is-on = We're in the middle of it: I keep counting.
+session-heard = I'm with you. Ask me anything, or write *pause* or *stop*.
+session-no = All right. We go on as planned; write *stop* to end it.
 session-limit = Our sources stop at { $seconds } seconds, so I stop there too.
 session-rest-kept = This rest is never shortened: it comes before you press. Pause if you need to, or stop.
 session-no-other-side = The other side has had its turn in this set, or there is none. It goes on as planned.
@@ -416,7 +432,7 @@ session-outage = I was away for { $minutes ->
         [one] 1 minute
        *[other] { $minutes } minutes
     }, so the session stands still. How shall we go on?
-session-nudge = Your session is still paused. Shall we go on?
+session-nudge = Your session is still open. Shall we go on?
 session-stopped = Stopped. Roll to your side and sit up before you stand.
 session-stopped-ready = Stopped.
 session-changed = This exercise has changed since you started, so I ended the session. You can start the new one.
@@ -459,21 +475,18 @@ modes-page = **How I lead you**
         [yes] at side changes and the end only
        *[no] at every message
       }
-    - Pictures: { $text_only ->
-        [yes] none, text only
-       *[no] where there are any
-      }
+    - Pictures: none; I have no drawings, so all is text
     - Countdown of a hold: { $countdown ->
         [none] none
         [numbers] numbers
        *[bar] a bar and numbers
       }
     - Screen reader: { $reader ->
-        [yes] yes, no symbols and no edits
+        [yes] yes: no symbols, and no text changes by itself
        *[no] no
       }
     - Less motion: { $motion ->
-        [yes] yes, a hold is edited once
+        [yes] yes: a hold changes once while it runs
        *[no] no
       }
     - Side that goes first: { $tighter ->
@@ -503,6 +516,8 @@ remind-understood-once = One reminder, at { $what }.
 remind-understood-off = Reminders end: { $what }.
 remind-understood-snooze = Back in { $minutes } minutes.
 remind-understood-pause = Reminders pause for a while.
+remind-understood-resume = Reminders come again.
+remind-understood-quiet = No reminder comes between { $starts } and { $ends }.
 remind-understood-shift = The reminder moves by { $minutes } minutes.
 remind-understood-all = all that are meant
 remind-understood-rule = { $days } at { $times }
@@ -513,6 +528,7 @@ remind-list-line = { $days } at { $times }, next { $next }
 remind-set =
     Reminder set: **{ $days } at { $times }**.
     Next: { $next }, { $zone } time.
+remind-held-today = You have stretched today, so today's stays away. *Settings* can change that.
 remind-moved =
     Reminder moved: **{ $days } at { $times }**.
     Next: { $next }, { $zone } time.
@@ -520,7 +536,15 @@ remind-removed = Reminder removed.
 remind-gone = That reminder is gone already.
 remind-quota = You have { $limit } reminders, and that's as many as I can keep for you. Remove one first.
 remind-snoozed = I'll be back at { $time }.
-remind-snoozed-minutes = I'll be back in { $minutes } minutes.
+remind-snoozed-minutes = I'll be back in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
+remind-in-minutes = in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }
+remind-list-no-zone = **Your reminders**:
 remind-once =
     I'll remind you once: **{ $when }**, { $zone } time.
 remind-past = That time has passed already. Tell me one that is still to come.
@@ -531,6 +555,7 @@ remind-kept = All stays as it is.
 remind-pause-ask = **For how long?** Pick one, or write it: *pause until monday*.
 remind-paused = Paused. Your reminders come again from **{ $until }**. Your streak waits for you.
 remind-pause-over = The pause is over.
+remind-not-paused = Your reminders are not paused.
 remind-list-paused = Paused until { $until }.
 remind-offer-move = You often put this one off to the same hour. Shall I come at **{ $time }** from now on?
 edit-page = **{ $days } at { $times }**
@@ -560,6 +585,8 @@ group-zone = Add the city, so that I know your clock: */remind weekdays at 10:30
 group-admins-only = Only admins of this group set stretch breaks.
 clock-jumped = **The machine's clock jumped by { $hours } hours.** It says { $now }. Reminders wait. Set the clock right, then let them go on.
 clock-resumed = Reminders go out again.
+cannot-save = **I can't write to my database.** Nothing new is saved and what is due waits; questions are still answered. Free space on its disk, or check its rights; the log says more.
+saves-again = I can write to my database again. What waited goes out now.
 zone-label = { $zone }, now { $now }
 remind-time-picked = { $time }
 zone-question = **Which city are you in?** I need it so that your reminder comes at your own { $time }. Write a city, or a zone such as *Europe/Berlin*.

@@ -65,7 +65,7 @@ def library(content: Content) -> Library:
 @pytest.mark.parametrize(
     ("action", "data"),
     [
-        (ControlSession(session=12, step=5, control=Control.PAUSE), "ss:12:5:pause"),
+        (ControlSession(session=12, step=5, control=Control.PAUSE), "ss:12:5:pause:0"),
         (OpenPage(page=Page.ASK), "pg:ask"),
         (StartExercise(exercise="leg-up"), "xs:leg-up"),
         (AnswerHealth(exercise="leg-up", reply=HealthReply.UNSURE), "hq:leg-up:unsure:0"),
@@ -121,7 +121,7 @@ def test_no_fields_behind_a_known_code_make_it_raise(code: str, parts: list[str]
         "zz",
         "SS:12:5:pause",
         "ss:12:5",
-        "ss:12:5:pause:1",
+        "ss:12:5:pause:1:1",
         "ss:12:5:fly",
         "ss:twelve:5:pause",
         "ss:1_2:5:pause",

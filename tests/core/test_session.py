@@ -28,9 +28,11 @@ from bot.core.session import (
     Telling,
     back,
     countdown,
+    counts,
     end,
     extend,
     freeze,
+    is_before_start,
     repeat,
     resume,
     skip,
@@ -262,10 +264,40 @@ def test_getting_ready_is_not_counted_as_held() -> None:
     assert walk.session.held_right == seconds(20)
 
 
-def test_resume_before_a_step_tells_the_step_again_at_once() -> None:
-    paused = freeze(on_screen(LIFT_RIGHT), PLAN, NOW + seconds(2))
+@pytest.mark.parametrize("position", [LIFT_RIGHT, REST])
+def test_resume_leads_in_a_step_and_a_rest_too_and_tells_them_again(position: int) -> None:
+    paused = freeze(on_screen(position), PLAN, NOW + seconds(2))
     walk = Walk(resume(paused, PLAN, NOW + seconds(60))).tell()
-    assert (walk.said, walk.session.shown_phase(PLAN)) == ([Telling.PHASE], PLAN.phases[LIFT_RIGHT])
+    assert walk.session.due_at == NOW + seconds(65)
+    walk.tell()
+    assert walk.said == [Telling.LEAD_IN, Telling.PHASE]
+    assert walk.session.shown_phase(PLAN) == PLAN.phases[position]
+
+
+def test_getting_ready_is_not_led_in() -> None:
+    paused = freeze(on_screen(GET_READY), PLAN, NOW + seconds(2))
+    walk = Walk(resume(paused, PLAN, NOW + seconds(60))).tell()
+    assert (walk.said, walk.session.shown_phase(PLAN)) == ([Telling.PHASE], PLAN.phases[GET_READY])
+
+
+def test_what_was_left_of_the_warm_up_is_left_after_a_pause() -> None:
+    warming = replace(ready(), due_at=NOW + seconds(120))
+    paused = freeze(warming, PLAN, NOW + seconds(40))
+    gone = resume(paused, PLAN, NOW + seconds(100))
+    assert gone.due_at == NOW + seconds(180)
+    again = resume(freeze(gone, PLAN, NOW + seconds(130)), PLAN, NOW + seconds(200))
+    assert (again.due_at, again.remaining) == (NOW + seconds(250), None)
+
+
+def test_skipping_a_paused_warm_up_begins_with_getting_ready() -> None:
+    warming = replace(ready(), due_at=NOW + seconds(120))
+    walk = Walk(skip(freeze(warming, PLAN, NOW + seconds(40)), PLAN, NOW + seconds(50))).tell()
+    assert walk.session.shown_phase(PLAN) == PLAN.phases[GET_READY]
+
+
+@pytest.mark.parametrize(("held_s", "is_enough"), [(0, False), (39, False), (40, True), (80, True)])
+def test_a_session_counts_from_half_of_its_time_on(held_s: int, is_enough: bool) -> None:
+    assert counts(replace(ready(), held_right=seconds(held_s)), PLAN) is is_enough
 
 
 def test_a_pause_while_getting_ready_keeps_the_missing_time() -> None:
@@ -508,7 +540,7 @@ def test_an_outage_of_over_two_minutes_asks_how_to_go_on() -> None:
 def test_after_an_outage_no_step_is_repeated_unasked() -> None:
     walk = Walk(on_screen(LIE_DOWN)).tell(late=seconds(180))
     walk.session = resume(walk.session, PLAN, walk.now)
-    walk.tell()
+    walk.tell().tell()
     assert walk.session.shown_phase(PLAN) == PLAN.phases[LIFT_RIGHT]
 
 
@@ -663,15 +695,16 @@ class AnySession(RuleBasedStateMachine):
     @invariant()
     def only_a_hold_misses_time_and_never_more_than_its_length(self) -> None:
         left = self.session.remaining
+        if is_before_start(self.session):
+            return  # what is left of a warm-up
         assert left is None or timedelta(0) < left <= seconds(MOST_HOLD_S)
         assert left is None or self.plan.phases[self.session.position].kind is PhaseKind.HOLD
 
     @invariant()
-    def only_a_hold_is_led_in(self) -> None:
-        is_hold = (
-            self.session.position < DONE and self.plan.phases[self.session.position].kind is PhaseKind.HOLD
-        )
-        assert is_hold or not self.session.needs_lead_in or not self.session.is_ongoing
+    def getting_ready_is_not_led_in(self) -> None:
+        kind = self.plan.phases[min(self.session.position, DONE)].kind
+        is_ready_itself = kind in (PhaseKind.GET_READY, PhaseKind.DONE)
+        assert not (is_ready_itself and self.session.needs_lead_in and self.session.is_ongoing)
 
     @invariant()
     def the_countdown_stays_within_the_hold(self) -> None:

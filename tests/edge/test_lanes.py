@@ -1,7 +1,7 @@
 """Who is granted first, when, and what a 429 stops."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +9,7 @@ from telegram.error import RetryAfter
 
 from bot.clock import MovedClock
 from bot.edge.lanes import Dropped, Lane, Lanes, Rank
-from bot.edge.pace import NO_LIMITS, ChatPace, OverallPace, Pace
+from bot.edge.pace import NO_LIMITS, ChatPace, OverallPace, Pace, Slot
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 ONE_AT_A_TIME = Pace()
@@ -130,7 +130,7 @@ async def test_an_attempt_is_given_back_while_a_429_is_waited_out() -> None:
 
 async def test_a_call_whose_row_has_changed_is_dropped_at_the_grant() -> None:
     caller = Caller(NO_LIMITS)
-    task = caller.call("stale", 1, Lane(rank=Rank.SESSION, on_grant=lambda: False))
+    task = caller.call("stale", 1, Lane(rank=Rank.SESSION, on_grant=note([], "attempt", answer=False)))
     with pytest.raises(Dropped):
         await task
     assert caller.arrived == []
@@ -165,7 +165,56 @@ async def test_a_bot_that_stops_grants_replies_alone() -> None:
 def test_in_any_second_at_most_thirty_leave_and_over_95_percent_are_used() -> None:
     leaves = departures(OverallPace(Pace()), 300)
     assert min(b - a for a, b in zip(leaves, leaves[30:], strict=False)) > timedelta(seconds=1)
-    assert leaves[-1] - leaves[0] < timedelta(seconds=299 / (30 * 0.95))
+    assert leaves[-1] - leaves[0] < timedelta(seconds=299 / (30 * 0.99))
+
+
+def test_a_long_way_to_the_server_costs_nothing_while_it_is_as_long_for_all() -> None:
+    pace = OverallPace(Pace())
+    fill_a_second(pace, way_s=[0.2] * 30)
+    assert pace.opens_at(START + timedelta(seconds=1)) <= START + timedelta(seconds=1.01)
+
+
+def test_a_send_that_may_have_been_counted_late_makes_room_later() -> None:
+    pace = OverallPace(Pace())
+    fill_a_second(pace, way_s=[0.14, *[0.04] * 29])
+    assert pace.opens_at(START + timedelta(seconds=1)) >= START + timedelta(seconds=1.1)
+
+
+def test_a_send_whose_attempt_was_long_in_writing_is_counted_from_when_it_left() -> None:
+    pace = OverallPace(Pace())
+    slot = pace.take(START, START)
+    fill_a_second(pace, way_s=[0.04] * 29)
+    answer(pace, slot, START + timedelta(seconds=0.3), START + timedelta(seconds=0.34))
+    assert pace.opens_at(START + timedelta(seconds=1)) >= START + timedelta(seconds=1.3)
+
+
+def test_a_call_that_was_dropped_at_its_grant_takes_no_room() -> None:
+    pace = OverallPace(Pace())
+    pace.settle(pace.take(START, START), START)
+    fill_a_second(pace, way_s=[0.04] * 29)
+    assert pace.opens_at(START + timedelta(seconds=1)) <= START + timedelta(seconds=1)
+
+
+def test_what_a_short_stall_delayed_is_caught_up_with_and_a_long_one_is_not() -> None:
+    pace = OverallPace(Pace())
+    assert at_once(pace, START) == 1
+    assert at_once(pace, START + timedelta(seconds=0.1)) == 3
+    assert at_once(pace, START + timedelta(seconds=20)) == 5
+
+
+def test_after_an_idle_time_nothing_has_to_be_caught_up_with() -> None:
+    pace = OverallPace(Pace())
+    later = START + timedelta(seconds=20)
+    answer(pace, pace.take(START, START), START, START)
+    answer(pace, pace.take(later, later), later, later)
+    assert pace.opens_at(later) > later
+
+
+def test_a_chat_whose_message_was_counted_late_gets_the_next_as_much_later() -> None:
+    pace = ChatPace(Pace(chat_burst=1), is_group=False, now=START)
+    pace.take(START)
+    pace.counted_late(timedelta(seconds=0.2))
+    assert pace.opens_at() == START + timedelta(seconds=1.2)
 
 
 def test_a_group_gets_twenty_messages_a_minute() -> None:
@@ -179,9 +228,31 @@ def departures(pace: OverallPace, count: int) -> list[datetime]:
     now, leaves = START, list[datetime]()
     for _ in range(count):
         now = max(now, pace.opens_at(now))
-        pace.take(now)
+        answer(pace, pace.take(now, START), now, now)
         leaves.append(now)
     return leaves
+
+
+def answer(pace: OverallPace, slot: Slot, left_at: datetime, answered_at: datetime) -> None:
+    """The send left and was answered."""
+    slot.left_at = left_at
+    pace.settle(slot, answered_at)
+
+
+def fill_a_second(pace: OverallPace, way_s: list[float]) -> None:
+    """So many leave a thirtieth of a second after each other, and are answered after so many seconds."""
+    for number, seconds in enumerate(way_s):
+        now = START + timedelta(seconds=number / 30)
+        answer(pace, pace.take(now, now), now, now + timedelta(seconds=seconds))
+
+
+def at_once(pace: OverallPace, now: datetime) -> int:
+    """How many of those that wait since the start leave at one instant."""
+    count = 0
+    while pace.opens_at(now) <= now:
+        answer(pace, pace.take(now, START), now, now)
+        count += 1
+    return count
 
 
 def take_all(pace: ChatPace, count: int) -> None:
@@ -190,11 +261,11 @@ def take_all(pace: ChatPace, count: int) -> None:
         pace.take(START)
 
 
-def note(noted: list[str], what: str) -> Callable[[], bool]:
+def note(noted: list[str], what: str, answer: bool = True) -> Callable[[], Awaitable[bool]]:
     """A hook that notes that it was called."""
 
-    def hook() -> bool:
+    async def hook() -> bool:
         noted.append(what)
-        return True
+        return answer
 
     return hook

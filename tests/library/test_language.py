@@ -33,6 +33,7 @@ foreign:
   spanish: hola
 followups:
   hold-time: ["how long"]
+own_words: {make: a, routine: b, routines: c, called: d, holding: e, between: f, show: g, start: h, asking: i, determiners: j, ending: k, left: l, right: m, leg: n, is: o, very: p, tighter: q, than: r, mistake: s, no: t, sorry: u}
 """
 
 
@@ -91,3 +92,14 @@ def test_a_command_that_does_not_exist_is_a_problem(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, GOOD.replace("command: skip", "command: dance"))
 
     assert problem.startswith("en/language.yaml:9: ")
+
+
+def test_a_list_of_own_words_that_is_missing_is_a_problem(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, GOOD.replace("{make: a, ", "{")) == [
+        "en/language.yaml:24: `make` is missing: phrases with commas between them"
+    ]
+
+
+def test_a_list_of_own_words_that_nothing_reads_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, GOOD.replace("{make: a, ", "{make: a, maker: a, "))
+    assert problem.startswith("en/language.yaml:24: `maker` is read by nothing; known: make, routine,")

@@ -220,3 +220,15 @@ def test_abbreviations_and_decimals_end_no_sentence() -> None:
 
 def test_a_bullet_without_an_end_mark_is_a_sentence() -> None:
     assert sentences("Watch:\n- the knee\n- the head") == 3
+
+
+def test_a_step_of_no_time_is_a_problem(content: Path) -> None:
+    assert exercise_problems(content, "seconds: 5", "seconds: 0") == [
+        "wall-stretch.md:20: `steps[1].seconds` is 0; expected more than 0"
+    ]
+
+
+def test_a_step_of_a_day_is_a_problem(content: Path) -> None:
+    assert exercise_problems(content, "seconds: 5", "seconds: 100000") == [
+        "wall-stretch.md:20: `steps[1].seconds` is 100000; expected at most 600"
+    ]

@@ -71,6 +71,13 @@ def test_care_keeps_some_exercises_out_of_a_beginners_stretch_routine(
     assert any(said in problem for problem in problems(content))
 
 
+def test_an_exercise_that_does_not_fit_is_no_second_problem_in_a_routine(content: Path) -> None:
+    write(content, ROUTINE)
+    exercise = content / "en" / "exercises" / "wall-stretch.md"
+    exercise.write_text(exercise.read_text(encoding="utf-8").replace("low: 20", "low: 0"), encoding="utf-8")
+    assert problems(content) == []
+
+
 def test_a_bad_routine_does_not_load(content: Path) -> None:
     write(content, ROUTINE.replace("wall-stretch", "nothing"))
     with pytest.raises(ContentError, match="there is no exercise `nothing`"):

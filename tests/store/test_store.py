@@ -187,3 +187,22 @@ def test_after_an_instant_the_next_one_is_strictly_later(store: Store) -> None:
 
 def test_with_nothing_due_there_is_no_instant(store: Store) -> None:
     assert store.earliest_due_at() is None
+
+
+# A disk with no space left
+
+
+def test_a_change_that_finds_no_space_is_told_as_such_and_leaves_nothing_behind(store: Store) -> None:
+    store.persons.get_or_add(101, NOW)
+    store.db.conn.execute("PRAGMA max_page_count = 1")  # no page more than there are
+    with pytest.raises(StoreError, match="cannot be written: database or disk is full; free space"):
+        add_a_long_question(store)
+    assert store.db.conn.in_transaction is False
+    store.db.conn.execute("PRAGMA max_page_count = 1000000")
+    assert store.unknown_questions.texts() == []
+
+
+def add_a_long_question(store: Store) -> None:
+    """More than fits on a page."""
+    with store.transaction():
+        store.unknown_questions.add(101, "x" * 10_000, NOW)

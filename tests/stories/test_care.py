@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.playground import Person
-from tests.stories.world import World
+from tests.stories.world import World, begin
 
 
 async def start_contract_relax(world: World, ana: Person) -> None:
@@ -102,3 +102,68 @@ async def test_lying_work_ends_with_how_to_get_up_and_other_work_does_not(world:
     await world.advance(minutes=6)
     assert ana.last.text.startswith("That's it, well done!")
     assert "Roll to your side" not in ana.last.text
+
+
+async def test_a_pause_in_the_warm_up_keeps_what_is_left_of_it(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "/start")
+    await world.press(ana, "Try it now")
+    await world.press(ana, "Say no, all good")
+    await world.press(ana, "Warm up for 2 minutes")
+    await world.advance(seconds=40)
+    await world.send(ana, "how straight should my leg be?")
+    await world.advance(minutes=3)
+    await world.press(ana, "Resume")
+    assert ana.last.text.startswith("Walk on for 80 more seconds")
+    await world.advance(seconds=79)
+    assert ana.last.text.startswith("Walk on")
+    await world.advance(seconds=1)
+    assert ana.last.text.startswith("Get ready")
+
+
+async def test_every_pause_ends_with_five_seconds_to_get_ready(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance(seconds=26)
+    assert ana.last.text.startswith("Bend your right knee")
+    await world.press(ana, "Pause")
+    await world.advance(minutes=1)
+    await world.press(ana, "Resume")
+    assert ana.last.text == "Get ready. We go on in 5 seconds."
+    await world.advance(seconds=5)
+    assert ana.last.text.startswith("Bend your right knee")
+
+
+async def test_a_session_that_was_skipped_through_is_no_stretch_of_that_day(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "remind me every day at 18:00")
+    await world.send(ana, "Berlin")
+    await begin(world, ana)
+    for _ in range(12):
+        await world.advance(seconds=1)
+        await world.send(ana, "skip")
+    assert "That is too short to count as today's stretch." in ana.last.text
+    await world.advance(hours=9)
+    assert ana.last.text.startswith("Time to stretch.")
+
+
+async def test_it_was_a_mistake_in_words_does_what_the_button_does(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    await world.advance(seconds=5)
+    await world.send(ana, "I heard a pop and now it really hurts")
+    assert "Resume" not in ana.last.button_texts
+    await world.send(ana, "Sorry, it was a mistake!")
+    assert ana.last.text.startswith("Get back into position. It goes on in 5 seconds, for 15 seconds")
+
+
+async def test_a_session_that_was_stopped_by_hand_comes_back_by_no_mistake(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.send(ana, "stop")
+    await world.send(ana, "I heard a pop and now it really hurts")
+    await world.send(ana, "it was a mistake")
+    await world.advance(minutes=1)
+    assert "Get ready" not in ana.last.text
+    assert "Get back" not in ana.last.text

@@ -20,8 +20,11 @@ async def test_no_button_of_an_ended_session_brings_it_back(world: World) -> Non
     await begin(world, ana)
     await world.advance_to_hold(ana)
     hold = ana.last
+    pause = hold.button("Pause").data
+    assert pause is not None
     await world.send(ana, "i have chest pain")
-    ana.press(hold, "Pause")
+    assert hold.button_texts == []
+    ana.press_data(hold.message_id, pause)
     await world.settle()
     assert ana.toasts[-1] == "That step has passed."
 

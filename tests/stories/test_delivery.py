@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 
 from bot.playground import Fault
+from bot.store.backup import back_up
 from tests.stories.world import World, begin
 
 FaultKind = Literal["429", "403", "400", "500", "502", "drop_before", "drop_after"]
@@ -76,6 +77,17 @@ async def test_a_chat_that_is_closed_is_tried_once_more_and_then_frozen(world: W
     assert [call.status for call in tries] == [400, 400]
 
 
+async def test_a_chat_that_was_taken_for_closed_is_open_again_when_the_person_writes(world: World) -> None:
+    await remind(world)
+    world.playground.faults.add(
+        Fault(method="sendMessage", kind="400", times=2, description="Bad Request: chat not found")
+    )
+    await world.advance(hours=3)
+    await world.send(world.person("Ana"), "hello")
+    await world.advance(hours=23)
+    assert world.person("Ana").last.text.startswith(REMINDER)
+
+
 async def test_a_chat_that_is_closed_for_a_moment_gets_its_reminder(world: World) -> None:
     await remind(world)
     world.playground.faults.add(
@@ -126,6 +138,23 @@ async def test_a_press_from_before_an_outage_moves_nothing_and_is_answered_once(
     assert "Hold: 20 seconds." in ana.last.text
 
 
+async def test_a_word_from_before_an_outage_moves_nothing_and_a_command_is_answered(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    await world.press(ana, "Pause")
+    await world.bot.stop()
+    ana.send("resume")
+    ana.send("/reminders")
+    await world.restart(away=timedelta(minutes=5))
+    assert [message.text.split(":")[0] for message in ana.heard[-2:]] == [
+        "I was away",
+        "You have no reminders yet.",
+    ]
+    await world.advance(minutes=1)
+    assert ana.last.text == "You have no reminders yet."
+
+
 async def test_a_question_from_before_an_outage_is_answered(world: World) -> None:
     ana = world.person("Ana")
     await world.send(ana, "/start")
@@ -147,34 +176,22 @@ async def test_a_press_from_just_before_a_quick_restart_is_applied(world: World)
 
 
 async def test_while_nothing_can_be_saved_questions_are_answered_and_nothing_is_promised(
-    world: World, tmp_path: Path
+    world: World,
 ) -> None:
     ana = world.person("Ana")
     await remind(world)
-    fill_the_disk(world)
+    world.forbid_writing()
     await world.send(ana, "how straight should my leg be?")
     assert "knee" in ana.last.text
     await world.send(ana, "remind me every day at 7:30")
     assert ana.last.text.startswith("I can't save anything at the moment")
-    empty_the_disk(world)
+    world.allow_writing()
     await world.advance(hours=1, minutes=15)
     assert ana.heard[-1].text.startswith(REMINDER)
 
 
 async def test_a_copy_of_the_database_can_be_made_while_the_bot_runs(world: World, tmp_path: Path) -> None:
-    from bot.store.backup import back_up
-
     await remind(world)
     back_up(tmp_path / "playground.sqlite3", tmp_path / "copy.sqlite3")
     with closing(sqlite3.connect(tmp_path / "copy.sqlite3")) as connection:
         assert connection.execute("SELECT count(*) FROM reminders").fetchone() == (1,)
-
-
-def fill_the_disk(world: World) -> None:
-    """Nothing can be written any more."""
-    world.database.execute("PRAGMA query_only = ON")
-
-
-def empty_the_disk(world: World) -> None:
-    """Everything can be written again."""
-    world.database.execute("PRAGMA query_only = OFF")

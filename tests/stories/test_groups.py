@@ -70,3 +70,37 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_break(world: World) -
     await world.settle()
     await world.advance(hours=1)
     assert moved.last.text.startswith("Stretch break.")
+
+
+async def test_a_break_comes_in_the_topic_that_it_was_set_in(world: World) -> None:
+    group, olga, ben = await _group(world)
+    group.send(olga, "/remind weekdays at 10:30 in Berlin", topic_id=7)
+    await world.settle()
+    assert group.last.topic_id == 7
+    group.send(olga, "/remind weekdays at 11:00 in Berlin")
+    await world.settle()
+    heard = len(group.heard)
+    await world.advance(hours=2)
+    assert [one.topic_id for one in group.heard[heard:]] == [7, None]
+    group.press(ben, group.heard[heard], "Count me in")
+    await world.settle()
+    assert "One of you has stretched along." in group.heard[heard].text
+
+
+async def test_a_supergroup_keeps_who_was_counted_and_its_next_days(world: World) -> None:
+    group, olga, ben = await _group(world)
+    group.send(olga, "/remind every day at 10:30 in Berlin")
+    await world.settle()
+    await world.advance(hours=1)
+    group.press(ben, group.last, "Count me in")
+    await world.settle()
+    moved = group.migrate(-1009999, olga)
+    await world.settle()
+    await world.advance(days=2)
+    assert [one.sent_at for one in moved.heard] == [
+        datetime(2026, 11, 21, 9, 30, tzinfo=UTC),
+        datetime(2026, 11, 22, 9, 30, tzinfo=UTC),
+    ]
+    moved.send(olga, "/remind")
+    await world.settle()
+    assert "every day at half past ten" in moved.last.text

@@ -140,3 +140,59 @@ async def test_the_new_controls_have_words_too(world: World, said: str, seen: st
     await world.advance(seconds=26)
     await world.send(ana, said)
     assert ana.last.text.startswith(seen)
+
+
+async def test_a_later_set_leaves_one_message_and_still_calls_at_each_change(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    while not ana.last.text.startswith("Let go slowly and rest"):
+        await world.advance(seconds=1)
+    before = len(ana.heard)
+    change = ana.last
+    assert not change.silent
+    await world.advance(seconds=5)
+    assert change.text.startswith("Let go slowly and rest. In 5 seconds: Pull your right leg")
+    await world.advance(seconds=5)
+    hold = ana.last
+    assert hold.text.startswith("Pull your right leg")
+    assert not hold.silent
+    await world.advance(seconds=2)
+    assert change.deleted
+    assert len(ana.heard) == before
+    await world.advance(seconds=15)
+    assert "5 seconds left of 20" in hold.text
+    await world.advance(seconds=5)
+    assert "Held for 20 seconds." in hold.text
+
+
+async def test_a_whole_session_calls_at_most_fourteen_times_and_leaves_twelve_messages(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "/start")
+    first = ana.last.message_id
+    await world.press(ana, "Try it now")
+    await world.press(ana, "Say no, all good")
+    await world.press(ana, "Say yes, I'm warm")
+    await world.advance(minutes=5)
+    assert ana.last.message_id - first <= 14
+    assert len([message for message in ana.heard if message.message_id > first]) == 12
+
+
+async def test_a_reply_to_a_message_of_another_exercise_is_about_that_exercise(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "start leg curl")
+    await world.press(ana, "Say no, all good")
+    await world.press(ana, "Skip the warm-up")
+    await world.advance(seconds=10)
+    curl = ana.last
+    assert curl.text.startswith("Begin: Leg Curl.")
+    await world.send(ana, "stop")
+    await world.send(ana, "start the leg up")
+    await world.press(ana, "Say yes, I'm warm")
+    await world.advance(seconds=12)
+    assert ana.last.text.startswith("Lie on your back")
+    ana.send("how many sets should i do?", reply_to=curl.message_id)
+    await world.settle()
+    assert "the leg-up" not in ana.last.text
+    assert ana.last.button_texts[:2] == ["Resume", "Stop"]
+    await world.send(ana, "how many sets should i do?")
+    assert "the leg-up" in ana.last.text

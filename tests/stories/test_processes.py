@@ -1,43 +1,23 @@
 """The real program in a process of its own: killed at once, stopped politely, and what it prints."""
 
 import asyncio
-import os
 import signal
-import sys
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.playground import Playground
-
-TOKEN = "123456789:AAprocess-token-that-no-log-may-show-0"
+from tests.stories.processes import TOKEN, new_playground, run
 
 
 @pytest.fixture
 async def playground() -> AsyncIterator[Playground]:
     """A Bot API for the process to talk to."""
-    playground = Playground(TOKEN, lambda: datetime.now(UTC))
+    playground = new_playground()
     await playground.start()
     yield playground
     await playground.stop()
-
-
-async def run(playground: Playground, folder: Path, **settings: str) -> asyncio.subprocess.Process:
-    """`legup run` against the playground's Bot API, in a folder with no .env."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": playground.api_url,
-        "DATABASE_PATH": str(folder / "legup.sqlite3"),
-        **settings,
-    }
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run",
-        cwd=folder, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
 
 
 async def test_a_killed_bot_goes_on_with_the_session_and_the_reminder_when_it_is_started_again(

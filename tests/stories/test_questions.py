@@ -3,6 +3,8 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from tests.stories.world import World, begin
 
 
@@ -112,3 +114,69 @@ async def test_an_unsure_answer_says_which_question_it_answers_and_can_be_refuse
     assert "Ask again: not this" in ana.last.button_texts
     await world.press(ana, "Ask again: not this")
     assert ana.last.text.startswith("Sorry, that was another question")
+
+
+async def test_a_button_calls_what_it_starts_by_its_kind(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "show me the leg curl")
+    assert ana.last.button_texts == ["Start the exercise", "Read tips and cautions"]
+    await world.send(ana, "show me the kettlebell swing")
+    assert ana.last.button_texts[0] == "Start a stopwatch"
+    await world.send(ana, "show me the leg up")
+    assert ana.last.button_texts[0] == "Start the stretch"
+
+
+async def test_a_card_leads_to_tips_mistakes_and_cautions_with_their_sources(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "show me the leg up")
+    await world.press(ana, "Read tips and cautions")
+    parts = ["What helps", "Mistakes to avoid", "Where to take care", "Where our sources differ"]
+    assert [line for line in ana.last.text.split("\n") if line in parts] == parts
+    assert "Bouncing or jerking. It can cause an injury." in ana.last.text
+    assert ana.last.text.endswith("Sources: the leg-up exercise page and the leg-up guide")
+    assert ana.last.button_texts == ["Start the stretch"]
+
+
+async def test_the_exercises_are_listed_gentle_ones_first(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "/exercises")
+    names = ana.last.button_texts
+    assert names[0] == "Leg Up Hamstring Stretch"
+    assert names.index("Seated Hamstring Stretch") < names.index("Leg Curl") < names.index("Nordic Curl")
+
+
+async def test_an_answer_in_a_hold_keeps_its_words_when_the_session_goes_on(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    await world.send(ana, "how straight should my leg be?")
+    answer = ana.last
+    await world.press(ana, "Resume")
+    assert answer.text.startswith("As straight as it goes")
+    assert answer.button_texts == []
+    assert ana.toasts[-1] == "On we go."
+    assert ana.last.text.startswith("Get back into position.")
+
+
+async def test_stop_under_an_answer_leaves_the_answer_too(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    await world.send(ana, "how straight should my leg be?")
+    answer = ana.last
+    await world.press(ana, "Stop")
+    assert answer.text.startswith("As straight as it goes")
+    assert ana.last.text.startswith("Stopped.")
+
+
+@pytest.mark.parametrize(
+    "said", ["how straight should my leg be?", "pause", "stop", "I heard a pop in my knee"]
+)
+async def test_words_that_let_a_hold_stand_still_take_its_buttons(world: World, said: str) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    hold = ana.last
+    await world.send(ana, said)
+    assert hold.button_texts == []
+    assert hold.text.startswith("Pull your right leg")

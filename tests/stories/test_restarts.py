@@ -54,6 +54,35 @@ async def test_after_more_than_two_minutes_the_person_is_asked_how_to_go_on(worl
     assert ana.last.text.startswith("Bend your right knee")
 
 
+async def test_a_step_less_than_two_minutes_late_is_told_at_once_and_the_next_counts_from_then(
+    world: World,
+) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance(seconds=12)
+    assert ana.last.text.startswith("Lie on your back")
+    await world.restart(away=timedelta(seconds=70))
+    assert ana.last.text.startswith("Bend your right knee")
+    await world.advance(seconds=20)
+    assert ana.last.text.startswith("Bend your right knee")
+    await world.advance(seconds=1)
+    assert ana.last.text.startswith("Straighten your right leg")
+
+
+async def test_after_a_long_outage_resume_goes_on_and_stop_ends(world: World) -> None:
+    ana, ben = world.person("Ana", 101), world.person("Ben", 102)
+    await begin(world, ana)
+    await begin(world, ben)
+    await world.advance(seconds=12)
+    await world.restart(away=timedelta(minutes=5))
+    await world.press(ana, "Resume")
+    await world.press(ben, "Stop")
+    assert ana.last.text == "Get ready. We go on in 5 seconds."
+    assert ben.last.text.startswith("Stopped.")
+    await world.advance(seconds=5)
+    assert ana.last.text.startswith("Bend your right knee")
+
+
 async def test_a_paused_session_stays_paused_over_a_restart(world: World) -> None:
     ana = world.person("Ana")
     await begin(world, ana)

@@ -1,5 +1,7 @@
 """Routines: those that ship, and a person's own, by buttons and in words."""
 
+import pytest
+
 from tests.stories.world import World
 
 
@@ -44,7 +46,7 @@ async def test_a_stopwatch_that_nobody_ends_is_asked_about_once(world: World) ->
     await world.press(ana, "Say no, all good")
     await world.press(ana, "Skip the warm-up")
     await world.advance(minutes=31)
-    assert ana.last.text == "Your session is still paused. Shall we go on?"
+    assert ana.last.text == "Your session is still open. Shall we go on?"
     heard = len(ana.heard)
     await world.advance(hours=10)
     assert len(ana.heard) == heard
@@ -129,3 +131,29 @@ async def test_a_question_in_a_routine_is_about_the_exercise_being_done(world: W
     await world.send(ana, "which muscles?")
     assert ana.last.button_texts[:2] == ["Resume", "Stop"]
     assert "hamstring" in ana.last.text
+
+
+@pytest.mark.parametrize("routine", ["morning", "desk break", "after run", "bedtime"])
+async def test_every_ready_made_stretch_routine_is_led_to_its_end(world: World, routine: str) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, f"start the {routine} routine")
+    await world.press(ana, "Say no, all good")
+    await world.press(ana, "Skip the warm-up")
+    await world.advance(minutes=12)
+    assert "well done!" in ana.last.text
+    assert "How did it feel?" in ana.last.text
+
+
+async def test_the_strength_day_is_done_when_each_exercise_is_said_to_be(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "start the strength day")
+    await world.press(ana, "Say no, all good")
+    await world.press(ana, "Skip the warm-up")
+    await world.advance(seconds=70)
+    await world.send(ana, "done")
+    await world.advance(minutes=1)
+    assert ana.last.text.startswith("Begin: Lying Hip Extension")
+    await world.send(ana, "done")
+    await world.advance(minutes=4)
+    said = "You did: Leg Curl, Lying Hip Extension and Leg Up Hamstring Stretch."
+    assert said in ana.last.text

@@ -153,7 +153,7 @@ async def test_an_abandoned_session_is_asked_about_once_and_then_ends_silently(w
     await begin(world, ana)
     await world.press(ana, "Pause")
     await world.advance(minutes=30)
-    assert ana.last.text == "Your session is still paused. Shall we go on?"
+    assert ana.last.text == "Your session is still open. Shall we go on?"
     heard = len(ana.heard)
     await world.advance(hours=12)
     assert len(ana.heard) == heard
@@ -166,3 +166,25 @@ async def test_the_end_of_a_session_offers_to_do_it_again_or_daily(world: World)
     await begin(world, ana)
     await world.advance(minutes=5)
     assert ana.last.button_texts[-2:] == ["Start again", "Remind me daily"]
+
+
+@pytest.mark.parametrize("said", ["no", "nope", "ok", "nice", "fine"])
+async def test_a_short_word_in_a_hold_neither_stops_it_nor_the_clock(world: World, said: str) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.advance_to_hold(ana)
+    await world.advance(seconds=5)
+    await world.send(ana, said)
+    assert ana.last.silent or ana.last.text == "We're in the middle of it: I keep counting."
+    assert "That's already so." not in ana.last.text
+    await world.advance(seconds=15)
+    assert ana.last.text.startswith("Let go slowly. Bend your left knee")
+
+
+async def test_a_no_to_shall_we_go_on_ends_the_session(world: World) -> None:
+    ana = world.person("Ana")
+    await begin(world, ana)
+    await world.press(ana, "Pause")
+    await world.advance(minutes=30)
+    await world.send(ana, "no")
+    assert ana.last.text.startswith("Stopped.")

@@ -5,13 +5,18 @@ instant at which the bot has something to do to the next, so that each message l
 """
 
 import asyncio
+import resource
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock import MovedClock
+from bot.edge.application import STOP_WITHIN
+from bot.edge.bot_api import READ_TIMEOUT_S
 from bot.edge.pace import NO_LIMITS, Pace
+from bot.edge.webhook import Webhook
 from bot.playground import ChatMessage, Person, Playground
 from bot.running import Content, Running
 from bot.store import Purpose
@@ -23,16 +28,32 @@ START_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 _QUIET_TURNS = 4
 """Looks in a row that must all find the bot idle: an update may be between two queues at one of them."""
 
+_QUIET_TURNS_ALONE = 50
+"""The same where the playground cannot tell that the bot waits for updates."""
+
 
 class World:
     """The bot, its clock and its persons."""
 
     def __init__(
-        self, content: Content, database: Path, start_at: datetime = START_AT, pace: Pace = NO_LIMITS
+        self,
+        content: Content,
+        database: Path,
+        start_at: datetime = START_AT,
+        pace: Pace = NO_LIMITS,
+        *,
+        admin_ids: frozenset[int] = frozenset(),
+        webhook: Webhook | None = None,
+        read_timeout_s: float = READ_TIMEOUT_S,
+        stop_within: timedelta = STOP_WITHIN,
     ) -> None:
         # Time stands still while somebody presses ten buttons, so the sending limits are off where a story is not
         # about them.
         self._pace = pace
+        self._admin_ids = admin_ids
+        self._webhook = webhook
+        self._read_timeout_s = read_timeout_s
+        self._stop_within = stop_within
         self.clock = MovedClock(start_at)
         self.playground = Playground(TOKEN, self.clock.now)
         self._content = content
@@ -59,23 +80,29 @@ class World:
             Purpose.PLAYGROUND,
             TOKEN,
             self.playground.api_url,
+            self._admin_ids,
             pace=self._pace,
+            webhook=self._webhook,
+            read_timeout_s=self._read_timeout_s,
+            stop_within=self._stop_within,
         )
 
     def person(self, name: str, user_id: int = 101) -> Person:
         """Somebody who chats."""
         return self.playground.person(name, user_id=user_id)
 
-    async def settle(self) -> None:
-        """Wait until the bot has handled everything and sent everything."""
-        quiet = 0
+    async def settle(self, *, is_reachable: bool = True) -> None:
+        """Wait until the bot has handled everything and sent everything; what is not reachable it cannot poll."""
+        quiet, enough = 0, _QUIET_TURNS if is_reachable else _QUIET_TURNS_ALONE
         async with asyncio.timeout(10):
-            while quiet < _QUIET_TURNS:
+            while quiet < enough:
                 # The bot may go quiet without the playground seeing it; so look again after a moment at the latest.
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.playground.changed(), 0.002)
                 is_waiting = self.clock.next_wake_at() is not None
-                is_idle = self.playground.idle and (self.bot.service.is_idle or is_waiting)
+                is_idle = (self.playground.idle or not is_reachable) and (
+                    self.bot.service.is_idle or is_waiting
+                )
                 quiet = quiet + 1 if is_idle else 0
 
     async def advance(self, **span: float) -> None:
@@ -126,6 +153,24 @@ class World:
     def exchange_content(self, content: Content) -> None:
         """From the next restart on the bot has another content."""
         self._content = content
+
+    def forbid_writing(self) -> None:
+        """The file may only be read from now on."""
+        self.database.execute("PRAGMA query_only = ON")
+
+    def allow_writing(self) -> None:
+        """Everything can be written again."""
+        self.database.execute("PRAGMA query_only = OFF")
+
+    @contextmanager
+    def full_disk(self) -> Iterator[None]:
+        """Meanwhile the operating system lets no file of this process grow or be written beyond its first byte."""
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     def break_the_database(self) -> None:
         """Every use of a person fails from now on, as on a damaged file."""

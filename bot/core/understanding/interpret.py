@@ -46,6 +46,9 @@ _BEFORE_NAMES = frozenset(
     {"the", "a", "an", "my", "this", "that", "for", "of", "in", "on", "with", "during", "about"}
 )
 
+# "Reminders" opens their page; "show my reminders" and "i want reminders" are read as what they ask of them.
+_ASKS_MORE = frozenset({"show", "list", "see", "want", "need", "tell", "give", "set"})
+
 _THIS = frozenset({"this", "it", "that"})
 
 Inner = Answer | Clarify | Unknown | ReminderRequest | Command
@@ -163,11 +166,13 @@ class Interpreter:
         if not reading.plain:
             return Unknown(reason="empty", because="there are no words in it"), ()
         command = self._commands.read(reading, context.session)
-        if command is not None:
+        if command is not None and not (
+            command.name is CommandName.REMINDERS and _ASKS_MORE & set(reading.plain)
+        ):
             return _about_this(command, reading, context), ()
         if self._language.is_other_language(reading):
             return Unknown(reason="other-language", because="the words are another language's"), ()
-        request = read_reminder(text, context.now, context.zone)
+        request = read_reminder(text, context.now, context.zone, context.reminders)
         if request is not None:
             return request, ()
         told = self._told(reading)

@@ -6,7 +6,7 @@ Everything is bounded: `MAX_CHARACTERS` of a text are read, the words spelt are 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.understanding.spelling import Speller
 
@@ -51,7 +51,8 @@ class Lexicon:
     id, the names of exercises that may be asked about before the library holds them; `decoys` are things that
     people say and no entry answers; `foreign_topics` are words that put a question outside the sources;
     `reasons` gives, by `Unknown.reason`, phrases that are a whole message, `telltales` those that lead to it anywhere; `foreign` gives, by language, words that English
-    does not have; `followups` gives, by aspect of an entry, short questions that mean it when an exercise is known.
+    does not have; `followups` gives, by aspect of an entry, short questions that mean it when an exercise is known;
+    `own_words` gives the lists of phrases that `routine_words` reads with.
     """
 
     shorthand: Mapping[str, str]
@@ -67,6 +68,7 @@ class Lexicon:
     telltales: Mapping[str, tuple[str, ...]]
     foreign: Mapping[str, frozenset[str]]
     followups: Mapping[str, tuple[str, ...]]
+    own_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,7 +138,8 @@ class ReminderRequest:
     """What was said about reminders, field by field as `interpret.md` has it.
 
     `minutes` is a snooze's length or a signed shift; `until` a date or a weekday; `is_ambiguous` means that the
-    person is asked before anything is set, and then the rules' times hold each reading.
+    person is asked before anything is set, and then the rules' times hold each reading. `old_times` are those of the
+    reminder that a replacement is about ("the 7:30 one to 8:00"), where they were said.
     """
 
     action: ReminderAction
@@ -148,6 +149,7 @@ class ReminderRequest:
     days_count: int | None = None
     until: date | Weekday | None = None
     is_ambiguous: bool = False
+    old_times: tuple[time, ...] = ()
     because: str = ""
 
 

@@ -1,12 +1,13 @@
 """Answers, offers and warnings; it must not decide which: `understanding` has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.core.action import NotThis, OpenPage, Page, ShowEntry, ShowMore, StartExercise, UndoSafetyStop
+from bot.core.action import NotThis, OpenPage, Page, ShowEntry, ShowMore, UndoSafetyStop
 from bot.core.exercise import Entry, Library
-from bot.core.message import Button, Message, Rows, Style
+from bot.core.message import Button, Message, Rows
 from bot.core.understanding.meaning import Unknown, Warning
 from bot.core.views.moments import listed
+from bot.core.views.training import start_button
 from bot.core.words import Marked, Words
 
 SURE = 0.8
@@ -28,10 +29,7 @@ def answer(
     """
     rows = list(rows_first)
     if not rows_first and (exercise := library.exercises.get(entry.owner)) is not None and exercise.steps:
-        start = Button(
-            text=words("button-start"), action=StartExercise(exercise=exercise.id), style=Style.PRIMARY
-        )
-        rows.append((start,))
+        rows.append((start_button(words, exercise),))
     if entry.more:
         rows.append((Button(text=words("button-more"), action=ShowMore(entry=entry.id)),))
     related = (library.entries[other] for other in entry.related[:RELATED_SHOWN])
@@ -106,14 +104,16 @@ def ask_page(words: Words, examples: Mapping[str, Entry]) -> Message:
 
 
 def _source(words: Words, library: Library, entry: Entry) -> str:
-    titles = [library.sources[file].title for file in entry.origin.sources]
+    files = entry.origin.sources
     if entry.origin.editor_reason is not None:
         ours = words("answer-editor", reason=Marked(entry.origin.editor_reason))
-        return f"{_titles(words, titles)}\n{ours}" if titles else ours
-    return _titles(words, titles)
+        return f"{source_line(words, library, files)}\n{ours}" if files else ours
+    return source_line(words, library, files)
 
 
-def _titles(words: Words, titles: list[str]) -> str:
+def source_line(words: Words, library: Library, files: Sequence[str]) -> str:
+    """The titles of these sources, at least one, as people see them."""
+    titles = [library.sources[file].title for file in files]
     if len(titles) == 1:
         return words("answer-source", title=titles[0])
     return words(

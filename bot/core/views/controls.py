@@ -1,5 +1,7 @@
 """The buttons under the messages of a session; each names the session and the step that it is about."""
 
+from dataclasses import replace
+
 from bot.core.action import Control, ControlSession
 from bot.core.message import Button, Rows, Style
 from bot.core.plan import Phase, PhaseKind, Plan
@@ -8,9 +10,17 @@ from bot.core.words import Words
 
 
 def resume_rows(words: Words, session: Session) -> Rows:
-    """Resume and Stop, above an answer that was asked for in the middle of a session."""
-    resume = control(words, "button-resume", session, Control.RESUME, style=Style.PRIMARY)
-    return ((resume,), (stop(words, session),))
+    """Resume and Stop, above an answer that was asked for in the middle of a session: its words stay."""
+    return (
+        (_kept(control(words, "button-resume", session, Control.RESUME, style=Style.PRIMARY)),),
+        (_kept(stop(words, session)),),
+    )
+
+
+def _kept(button: Button) -> Button:
+    if not isinstance(button.action, ControlSession):
+        raise ValueError(f"{button.text} controls no session")
+    return replace(button, action=replace(button.action, keep=1))
 
 
 def frozen_rows(words: Words, session: Session) -> Rows:

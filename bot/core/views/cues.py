@@ -11,7 +11,7 @@ from bot.core.exercise import Pace, Side, StepWhen
 from bot.core.message import Message
 from bot.core.person import Countdown, Modes
 from bot.core.plan import Phase, PhaseKind, Plan
-from bot.core.session import LET_GO, Session, Telling
+from bot.core.session import LET_GO, Session, Telling, is_before_start
 from bot.core.views import ending
 from bot.core.views.controls import frozen_rows, phase_rows, running_rows
 from bot.core.views.ending import Ending
@@ -55,7 +55,14 @@ def _changes(plan: Plan, session: Session) -> bool:
     if session.position == 0 or told.kind in (PhaseKind.DONE, PhaseKind.NEXT):
         return True
     before = plan.phases[session.position - 1]
-    return told.follows_hold or before.kind is PhaseKind.CONTRACT or (told.side is not before.side)
+    ends_work = told.follows_hold or before.kind is PhaseKind.CONTRACT
+    return ends_work or _side_named(told) is not _side_named(before)
+
+
+def _side_named(phase: Phase) -> Side | None:
+    """The side that a phase's words name; what is told once a session names none."""
+    is_for_both = phase.step is not None and phase.step.when is StepWhen.SESSION
+    return None if is_for_both else phase.side
 
 
 def phase(
@@ -88,14 +95,17 @@ def countdown(
 ) -> Message:
     """What is on the screen with what is left of it; for a stopwatch `left` is what has passed."""
     shown = session.shown_phase(plan)
-    if shown is None or (shown.step is None and shown.kind is not PhaseKind.OWN_PACE):
-        raise ValueError(f"session {session.id} shows no hold")
+    if shown is None or shown.kind not in (PhaseKind.HOLD, PhaseKind.REST, PhaseKind.OWN_PACE):
+        raise ValueError(f"session {session.id} shows nothing that is counted")
     left_s = math.ceil(left.total_seconds())
     rows = phase_rows(words, plan, shown, session, session.position)
     if shown.kind is PhaseKind.OWN_PACE:
         text = _phase_text(words, plan, session, shown, None)
         watch = words("phase-stopwatch", minutes=left_s // 60, seconds=f"{left_s % 60:02d}")
         return Message(text=f"{text}\n\n{watch}", rows=rows)
+    if shown.is_change_over:
+        text = words("phase-rest", seconds=left_s, text=Marked(_text_after(words, plan, shown)))
+        return Message(text=f"{text}\n\n{_where(words, plan, shown, modes)}", rows=rows)
     whole = shown.seconds or 0
     values = {"text": Marked(step_text(words, shown)), "left": left_s, "hold": whole}
     if shown.is_kept:
@@ -123,7 +133,7 @@ def held(words: Words, plan: Plan, session: Session, length: timedelta, modes: M
 
 def paused(words: Words, session: Session) -> Message:
     """What stands on the screen while the timer does."""
-    if session.remaining is None:
+    if session.remaining is None or is_before_start(session):
         text = words("session-paused")
     else:
         text = words("session-paused-left", left=max(_seconds(session.remaining), 1))
@@ -166,13 +176,17 @@ def _phase_text(words: Words, plan: Plan, session: Session, phase: Phase, remain
         case PhaseKind.REST if phase.is_kept:
             return words("phase-keep", text=Marked(step_text(words, phase)), left=phase.seconds)
         case PhaseKind.REST:
-            after = plan.phases[plan.phases.index(phase) + 1]
-            return words("phase-rest", seconds=phase.seconds, text=Marked(step_text(words, after)))
+            return words("phase-rest", seconds=phase.seconds, text=Marked(_text_after(words, plan, phase)))
         case PhaseKind.OWN_PACE:
             return _own_pace(words, plan, phase)
         case _:
             text = step_text(words, phase)
     return words("phase-let-go", text=Marked(text)) if phase.follows_hold else text
+
+
+def _text_after(words: Words, plan: Plan, phase: Phase) -> str:
+    """The step that a change-over leads to."""
+    return step_text(words, plan.phases[plan.phases.index(phase) + 1])
 
 
 def _own_pace(words: Words, plan: Plan, phase: Phase) -> str:

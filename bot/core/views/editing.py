@@ -16,10 +16,10 @@ from bot.core.action import (
     SetExercise,
     ToggleDay,
 )
-from bot.core.exercise import Exercise
 from bot.core.message import Button, Message, Rows, Style
 from bot.core.person import Reminder
 from bot.core.reminder import Weekday
+from bot.core.routine import Trainable
 from bot.core.views.moments import days, digits, moment, times
 from bot.core.words import Words
 
@@ -29,7 +29,7 @@ _HOURS = tuple(range(5, 24))
 _QUARTERS = (0, 15, 30, 45)
 
 
-def page(words: Words, reminder: Reminder, exercise: Exercise, now: datetime) -> Message:
+def page(words: Words, reminder: Reminder, exercise: Trainable, now: datetime) -> Message:
     """One reminder with a toggle for each weekday."""
     rule = reminder.rule
     text = words(
@@ -85,8 +85,8 @@ def minutes(words: Words, hour: int, mask: int, reminder_id: int) -> Message:
     return Message(text=words("pick-minute"), rows=(*rows, (_back(words, reminder_id),)))
 
 
-def exercises(words: Words, reminder_id: int, known: Iterable[Exercise]) -> Message:
-    """Every exercise that can be led."""
+def exercises(words: Words, reminder_id: int, known: Iterable[Trainable]) -> Message:
+    """Every exercise and routine that can be led."""
     rows = tuple(
         (
             Button(

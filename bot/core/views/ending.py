@@ -8,7 +8,7 @@ from bot.core.exercise import Pace, Side
 from bot.core.message import Button, Message
 from bot.core.plan import Plan
 from bot.core.routine import COURSE_MARK
-from bot.core.session import Session
+from bot.core.session import Session, counts
 from bot.core.views.moments import listed
 from bot.core.words import Words
 
@@ -44,11 +44,10 @@ def can_hold_rest(session: Session, plan: Plan) -> bool:
 def done(words: Words, plan: Plan, session: Session, end: Ending | None) -> Message:
     """What was done, how it felt, and the ways on."""
     last = plan.phases[-1]
-    parts = [
-        words(
-            "phase-done", held="yes" if last.follows_hold else "no", what=_what_was_done(words, plan, session)
-        )
-    ]
+    is_own_pace = all(item.exercise.pace is not Pace.LED for item in plan.items)
+    name = "phase-done" if is_own_pace or counts(session, plan) else "phase-done-short"
+    held = "yes" if last.follows_hold else "no"
+    parts = [words(name, held=held, what=_what_was_done(words, plan, session))]
     short = missing(session, plan)
     if short is not None:
         side, seconds = short

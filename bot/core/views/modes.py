@@ -14,7 +14,6 @@ def modes_page(words: Words, modes: Modes) -> Message:
         tempo=str(modes.tempo),
         ready="yes" if modes.by_button else "no",
         sound="yes" if modes.sound_at_changes else "no",
-        text_only="yes" if modes.text_only else "no",
         countdown=str(modes.countdown),
         reader="yes" if modes.screen_reader else "no",
         motion="yes" if modes.less_motion else "no",
@@ -43,10 +42,9 @@ def _rows(words: Words, modes: Modes) -> Rows:
         ),
         counts,
         (
-            button(ModeName.PICTURES, "on" if modes.text_only else "off"),
+            button(ModeName.READER, "off" if modes.screen_reader else "on"),
             button(ModeName.MOTION, "off" if modes.less_motion else "on"),
         ),
-        (button(ModeName.READER, "off" if modes.screen_reader else "on"),),
         sides,
         (settings,),
     )

@@ -12,7 +12,7 @@ from bot.core.action import (
     StartExercise,
     ToggleHoldBack,
 )
-from bot.core.exercise import Exercise
+from bot.core.exercise import Exercise, gentle_first
 from bot.core.message import Button, Message, Rows, Style
 from bot.core.person import Person
 from bot.core.words import Words
@@ -100,8 +100,10 @@ def settings(words: Words, person: Person, reminders: int) -> Message:
 
 
 def exercises(words: Words, known: Iterable[Exercise], heading: str | None = None) -> Message:
-    """Every exercise as a button."""
+    """Every exercise as a button, the gentle ones first."""
     return Message(
         text=heading or words("exercises-page"),
-        rows=tuple((Button(text=one.name, action=ShowExercise(exercise=one.id)),) for one in known),
+        rows=tuple(
+            (Button(text=one.name, action=ShowExercise(exercise=one.id)),) for one in gentle_first(known)
+        ),
     )

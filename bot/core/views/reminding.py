@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.action import (
@@ -14,22 +14,21 @@ from bot.core.action import (
     PauseReminders,
     PickHour,
     PickTime,
-    PickZone,
     RemoveReminder,
     SkipToday,
     Snooze,
     SnoozeUntil,
-    StartExercise,
     StartShort,
 )
-from bot.core.exercise import Exercise
-from bot.core.message import Button, Message, Rows, Style
+from bot.core.message import Button, Message, Rows
 from bot.core.person import Reminder
 from bot.core.plan import Plan
 from bot.core.reminder import Weekday
+from bot.core.routine import Course, Trainable
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest
 from bot.core.views.moments import days, digits, listed, moment, place, spoken, times
 from bot.core.views.resting import ignored_rows, resume_row
+from bot.core.views.training import start_button
 from bot.core.words import Marked, Words
 
 SNOOZE_MINUTES = 10
@@ -78,7 +77,7 @@ def understood(words: Words, request: ReminderRequest) -> str:
         name = "snooze" if request.action is ReminderAction.SNOOZE else "shift"
         return words(f"remind-understood-{name}", minutes=request.minutes)
     if request.action is ReminderAction.PAUSE:
-        return words("remind-understood-pause")
+        return _pause_understood(words, request)
     rules = [
         words("remind-understood-rule", days=days(words, rule.weekdays), times=times(words, rule.local_times))
         if rule.local_times
@@ -90,6 +89,13 @@ def understood(words: Words, request: ReminderRequest) -> str:
     return words(f"remind-understood-{name}", what=what)
 
 
+def _pause_understood(words: Words, request: ReminderRequest) -> str:
+    if request.rules:
+        starts, ends = request.rules[0].local_times
+        return words("remind-understood-quiet", starts=digits(starts), ends=digits(ends))
+    return words("remind-understood-resume" if request.days_count == 0 else "remind-understood-pause")
+
+
 def pick_half(words: Words, readings: Sequence[time], asked: PickTime) -> Message:
     """ "The morning or the evening?" for a bare hour; `asked` is what is asked for, but for its time."""
     buttons = tuple(
@@ -99,50 +105,6 @@ def pick_half(words: Words, readings: Sequence[time], asked: PickTime) -> Messag
     return Message(text=words("remind-which"), rows=(*((button,) for button in buttons), (_cancel(words),)))
 
 
-def zone_question(words: Words, local_times: Sequence[time]) -> Message:
-    """Asked only when a reminder needs it (care.md)."""
-    if not local_times:
-        return Message(text=words("zone-question-plain"), rows=((_cancel(words),),))
-    text = words("zone-question", time=listed(words, [digits(at) for at in local_times]))
-    return Message(text=text, rows=((_cancel(words),),))
-
-
-def zone_choice(words: Words, zones: Sequence[str], now: datetime | None = None) -> Message:
-    """Several places that could be meant, with the time that it is there when `now` is given."""
-    rows = tuple(
-        (
-            Button(
-                text=words("remind-time-picked", time=_zone_label(words, zone, now)),
-                action=PickZone(zone=zone),
-            ),
-        )
-        for zone in zones
-    )
-    return Message(text=words("zone-which"), rows=(*rows, (_cancel(words),)))
-
-
-def _zone_label(words: Words, zone: str, now: datetime | None) -> str:
-    if now is None:
-        return zone
-    return words("zone-label", zone=zone, now=digits(now.astimezone(ZoneInfo(zone)).time()))
-
-
-def zone_offset(words: Words) -> Message:
-    """A distance from UTC says nothing about summer time."""
-    return Message(text=words("zone-offset"), rows=((_cancel(words),),))
-
-
-def zone_unknown(words: Words) -> Message:
-    """A place that is not known; the question stands."""
-    return Message(text=words("zone-unknown"), rows=((_cancel(words),),))
-
-
-def zone_set(words: Words, zone: str, now: datetime, *, has_reminders: bool) -> Message:
-    """The new zone with the time that it is there, so that a wrong one is seen at once."""
-    text = words("zone-set", zone=zone, now=digits(now.astimezone(ZoneInfo(zone)).time()))
-    return Message(text=f"{text} {words('zone-moved')}" if has_reminders else text)
-
-
 def confirmation(
     words: Words,
     reminder: Reminder,
@@ -150,11 +112,12 @@ def confirmation(
     *,
     name: str = "remind-set",
     ahead: Sequence[datetime] = (),
+    is_held_back: bool = False,
 ) -> Message:
     """What was set, in words, when it rings next, and the other half of the day where that is likely meant.
 
     `ahead` are the next three instants: in words in the person's zone, and as the phone shows them in its own, so
-    that a wrong zone is seen at once.
+    that a wrong zone is seen at once. `is_held_back` says that today's stays away, since today has had its stretch.
     """
     rule = reminder.rule
     text = words(
@@ -168,6 +131,8 @@ def confirmation(
         later = listed(words, [moment(words, instant, rule.zone, now) for instant in ahead[1:]])
         shown = ", ".join(_on_the_phone(instant, rule.zone) for instant in ahead)
         text = f"{text}\n{words('remind-then', later=later)}\n{words('remind-phone', times=Marked(shown))}"
+    if is_held_back:
+        text = f"{text}\n{words('remind-held-today')}"
     rows: list[tuple[Button, ...]] = []
     if (other := _other_half(rule.local_times)) is not None:
         label = "button-evening" if other.hour >= _MIDDAY else "button-morning"
@@ -197,15 +162,21 @@ def reminders(
     now: datetime,
     paused_until: datetime | None = None,
     once: Sequence[Reminder] = (),
+    *,
+    is_zone_known: bool = True,
 ) -> Message:
-    """Each rule with its next instant and the buttons that change and remove it; one-offs; a pause with its end."""
+    """Each rule with its next instant and the buttons that change and remove it; one-offs; a pause with its end.
+
+    Without a known zone there are one-offs only, and they are told by how long they take.
+    """
     add = Button(text=words("button-add-reminder"), action=OpenPage(page=Page.REMIND))
     if not rules and not once:
         return Message(text=words("remind-none"), rows=((add,),))
     zone = (rules or once)[0].rule.zone
-    lines = [words("remind-list", zone=place(zone))]
+    when = _when if is_zone_known else _in_minutes
+    lines = [words("remind-list", zone=place(zone)) if is_zone_known else words("remind-list-no-zone")]
     lines += ["- " + _line(words, reminder, now) for reminder in rules]
-    lines += ["- " + words("remind-list-once", when=_when(words, reminder, now)) for reminder in once]
+    lines += ["- " + words("remind-list-once", when=when(words, reminder, now)) for reminder in once]
     if paused_until is not None:
         until = moment(words, paused_until, zone, now)
         lines.append(words("remind-list-paused", until=until))
@@ -224,7 +195,7 @@ def reminders(
     removes += tuple(
         (
             Button(
-                text=words("button-remove", what=_when(words, reminder, now)),
+                text=words("button-remove", what=when(words, reminder, now)),
                 action=RemoveReminder(reminder=reminder.id),
             ),
         )
@@ -233,6 +204,12 @@ def reminders(
     pause = Button(text=words("button-pause-reminders"), action=PauseReminders(days=0))
     last = resume_row(words) if paused_until is not None else (pause,)
     return Message(text="\n".join(lines), rows=(*removes, (add, *last)))
+
+
+def _in_minutes(words: Words, reminder: Reminder, now: datetime) -> str:
+    return (
+        words("remind-in-minutes", minutes=_whole_minutes(reminder.due_at - now)) if reminder.due_at else ""
+    )
 
 
 def _when(words: Words, reminder: Reminder, now: datetime) -> str:
@@ -253,6 +230,15 @@ def _short(words: Words, local_times: Sequence[time], weekdays: Sequence[Weekday
     return f"{days(words, weekdays)} {listed(words, [digits(at) for at in local_times])}"
 
 
+def snoozed_for(words: Words, span: timedelta) -> str:
+    """In how long it will be back, where no zone is known to say a time in."""
+    return words("remind-snoozed-minutes", minutes=_whole_minutes(span))
+
+
+def _whole_minutes(span: timedelta) -> int:
+    return max(1, round(span.total_seconds() / 60))
+
+
 def snoozed(words: Words, until: datetime, zone: str) -> str:
     """When it will be back, for a toast."""
     return words("remind-snoozed", time=digits(until.astimezone(ZoneInfo(zone)).time()))
@@ -268,7 +254,7 @@ def once(words: Words, reminder: Reminder, now: datetime) -> Message:
 def due(
     words: Words,
     reminder: Reminder,
-    exercise: Exercise,
+    exercise: Trainable,
     plan: Plan | None,
     *,
     late_since: time | None,
@@ -292,10 +278,9 @@ def due(
         text = f"{text}\n\n{words('reminder-streak', days=streak)}"
     if late_since is not None:
         text = f"{text}\n\n{words('reminder-late', time=digits(late_since))}"
-    start = Button(
-        text=words("button-start"), action=StartExercise(exercise=exercise.id), style=Style.PRIMARY
-    )
-    short = Button(text=words("button-start-short"), action=StartShort(exercise=exercise.id))
+    start = start_button(words, exercise)
+    shortest = exercise.items[0].exercise if isinstance(exercise, Course) else exercise
+    short = Button(text=words("button-start-short"), action=StartShort(exercise=shortest.id))
     if asks_about_it:
         return Message(
             text=f"{text}\n\n{words('reminder-ignored')}",

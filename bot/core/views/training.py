@@ -1,5 +1,8 @@
 """What a person reads before a session: the card and what is asked; while it runs it is `cues`, then `ending`."""
 
+import math
+from datetime import timedelta
+
 from bot.core.action import (
     AnswerHealth,
     AnswerWarmUp,
@@ -9,10 +12,11 @@ from bot.core.action import (
     OpenPage,
     Page,
     RememberHealth,
+    ShowExercise,
     StartExercise,
     WarmUpReply,
 )
-from bot.core.exercise import Exercise, Pace
+from bot.core.exercise import Exercise, Kind, Pace
 from bot.core.message import Button, Message, Rows, Style
 from bot.core.plan import Plan
 from bot.core.routine import CONTRACT_RELAX, STRENGTH, Course, Trainable
@@ -87,10 +91,22 @@ def _routine_card(words: Words, course: Course, plan: Plan | None) -> str:
 
 def card_page(words: Words, exercise: Trainable, plan: Plan | None) -> Message:
     """The card by itself, with a start button where the exercise can be led."""
-    is_led = isinstance(exercise, Course) or exercise.pace is Pace.LED
-    name = "button-start" if is_led else "button-stopwatch"
-    start = Button(text=words(name), action=StartExercise(exercise=exercise.id), style=Style.PRIMARY)
-    return Message(text=card(words, exercise, plan), rows=((start,),) if plan else ())
+    rows: Rows = ((start_button(words, exercise),),) if plan else ()
+    if isinstance(exercise, Exercise) and exercise.has_details:
+        details = ShowExercise(exercise=exercise.id, more=1)
+        rows = (*rows, (Button(text=words("button-details"), action=details),))
+    return Message(text=card(words, exercise, plan), rows=rows)
+
+
+def start_button(words: Words, what: Trainable) -> Button:
+    """Start, called by what it starts; a card has a stopwatch alone."""
+    if isinstance(what, Course):
+        name = "button-start-routine"
+    elif what.pace is Pace.CARD:
+        name = "button-stopwatch"
+    else:
+        name = "button-start" if what.kind is Kind.STRETCH else "button-start-exercise"
+    return Button(text=words(name), action=StartExercise(exercise=what.id), style=Style.PRIMARY)
 
 
 def health_question(
@@ -170,9 +186,12 @@ def warm_up_question(
     return Message(text="\n\n".join(parts), rows=rows)
 
 
-def warming_up(words: Words, session: Session) -> Message:
-    """The two minutes before a session that is ready."""
+def warming_up(words: Words, session: Session, left: timedelta | None = None) -> Message:
+    """The two minutes before a session that is ready; `left` is what is left of them after a pause."""
+    text = words("warm-up-now")
+    if left is not None:
+        text = words("warm-up-on", seconds=math.ceil(left.total_seconds()))
     return Message(
-        text=words("warm-up-now"),
+        text=text,
         rows=((control(words, "button-warm-ready", session, Control.SKIP),), (stop(words, session),)),
     )

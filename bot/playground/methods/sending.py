@@ -79,10 +79,18 @@ def _draft(network: Network, params: Params, chat: Chat, words: Words) -> ChatMe
     markup = read_markup(params)
     message = network.draft(chat, network.bot)
     message.reply_to = read_reply(params, chat)
+    message.topic_id = _topic(params, chat)
     message.text, message.entities, message.html = words.text, words.entities, words.html
     message.keyboard, message.reply_keyboard = rows_of(markup), markup.reply_keyboard
     message.silent = params.flag("disable_notification")
     return message
+
+
+def _topic(params: Params, chat: Chat) -> int | None:
+    topic_id = params.integer("message_thread_id")
+    if topic_id is not None and topic_id not in chat.topics:
+        raise bad_request("message thread not found")
+    return topic_id
 
 
 def _posted(network: Network, chat: Chat, message: ChatMessage) -> object:

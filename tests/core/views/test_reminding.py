@@ -26,7 +26,7 @@ from bot.core.person import Reminder
 from bot.core.plan import make_plan
 from bot.core.reminder import ReminderRule, Weekday
 from bot.core.richtext import to_plain
-from bot.core.views import reminding
+from bot.core.views import reminding, zoning
 from bot.core.words import Words
 from bot.running import Content
 from tests.core.exercises import wall_stretch
@@ -103,11 +103,11 @@ def test_the_days_that_were_said_stay_with_the_offered_times(words: Words) -> No
 
 
 def test_the_question_for_the_zone_says_for_which_time(words: Words) -> None:
-    assert "07:30" in reminding.zone_question(words, [time(7, 30)]).text
+    assert "07:30" in zoning.zone_question(words, [time(7, 30)]).text
 
 
 def test_places_of_one_name_are_offered_one_a_row(words: Words) -> None:
-    assert actions(reminding.zone_choice(words, ["America/Chicago", "America/New_York"])) == [
+    assert actions(zoning.zone_choice(words, ["America/Chicago", "America/New_York"])) == [
         [PickZone(zone="America/Chicago")],
         [PickZone(zone="America/New_York")],
         [Cancel()],
@@ -115,7 +115,7 @@ def test_places_of_one_name_are_offered_one_a_row(words: Words) -> None:
 
 
 def test_a_new_zone_is_confirmed_with_the_time_that_it_is_there(words: Words) -> None:
-    text = reminding.zone_set(words, "Europe/Berlin", NOW, has_reminders=False).text
+    text = zoning.zone_set(words, "Europe/Berlin", NOW, has_reminders=False).text
     assert "10:00" in text
 
 

@@ -250,7 +250,7 @@ def test_each_countdown_is_another_text_because_telegram_refuses_the_same(words:
 
 
 def test_there_is_no_countdown_without_a_hold(words: Words) -> None:
-    with pytest.raises(ValueError, match="session 7 shows no hold"):
+    with pytest.raises(ValueError, match="session 7 shows nothing that is counted"):
         cues.countdown(words, PLAN, before(HOLD_RIGHT), seconds(5))
 
 

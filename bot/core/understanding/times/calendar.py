@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.core.reminder import Weekday
@@ -40,7 +40,21 @@ _TWO_WORDS = {
     ("each", "day"): EVERY_DAY,
     ("every", "day"): EVERY_DAY,
     ("all", "week"): EVERY_DAY,
+    ("all", "weekdays"): WORKING_DAYS,
+    ("school", "days"): WORKING_DAYS,
+    ("weekend", "days"): WEEKEND,
 }
+_BEFORE_DAY = frozenset({"every", "each", "on", "at", "the", "all", "of", "a", "both"})
+# What the days named beside them leave over.
+_THE_REST = (
+    ["all", "other", "days"],
+    ["all", "the", "other", "days"],
+    ["the", "other", "days"],
+    ["other", "days"],
+    ["any", "other", "day"],
+    ["the", "rest", "of", "the", "week"],
+    ["rest", "of", "the", "week"],
+)
 PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "night", "lunchtime", "noon", "midday", "midnight")
 _MONTHS = {
     name: number
@@ -56,13 +70,15 @@ class Days:
     """Weekdays as said. `is_single`: one day named once ("on friday"), which may mean one date.
 
     `last` is the end of a range, for "change it from mondays to thursdays". `is_of_part`: only a part of the day
-    was named ("mornings", "every evening"), so that days named beside it are the days that are meant.
+    was named ("mornings", "every evening"), so that days named beside it are the days that are meant. `is_rest`: the
+    days that the others leave over ("on all other days").
     """
 
     weekdays: frozenset[Weekday]
     is_single: bool = False
     last: Weekday | None = None
     is_of_part: bool = False
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,21 +137,28 @@ def date_at(words: list[str], at: int, today: date) -> tuple[Date, int] | None:
         except ValueError:
             return Date(day=None), at + 1
     if "/" in word and word[0].isdigit():
-        return Date(
-            day=None
-        ), at + 1  # the 3rd of December to one half of the world, the 12th of March to the other
+        return _slashed(word, today), at + 1
     return _day_of_month_at(words, at, today)
+
+
+def _slashed(word: str, today: date) -> Date:
+    """ "20/1" and "1/20/2026"; 3/12 is the 3rd of December to one half of the world, the 12th of March to the other."""
+    first, second, *years = (int(part) for part in word.split("/"))
+    if (first > 12) == (second > 12) and first != second:
+        return Date(day=None)
+    day, month = max(first, second), min(first, second)
+    year = [str(years[0] if years[0] > 99 else 2000 + years[0])] if years else []
+    return _dated(year, 0, month, day, today)[0] if month else Date(day=None)
 
 
 def _one_day_at(words: list[str], at: int) -> tuple[Days, int] | None:
     """One weekday, one group of them, or one range."""
+    for rest in _THE_REST:
+        if words[at : at + len(rest)] == rest and at > 0:
+            return Days(weekdays=EVERY_DAY, is_rest=True), at + len(rest)
     if words[at : at + 3] in (["during", "the", "week"], ["in", "the", "week"], ["through", "the", "week"]):
         return Days(weekdays=WORKING_DAYS), at + 3
-    if words[at : at + 4] in (["seven", "days", "a", "week"], ["7", "days", "a", "week"]):
-        return Days(weekdays=EVERY_DAY), at + 4
-    while (
-        at < len(words) and words[at] in ("every", "each", "on", "the", "all", "of") and at + 1 < len(words)
-    ):
+    while at + 1 < len(words) and words[at] in _BEFORE_DAY:
         two = _TWO_WORDS.get((words[at], words[at + 1]))
         if two is not None:
             return Days(weekdays=two), at + 2
@@ -144,9 +167,7 @@ def _one_day_at(words: list[str], at: int) -> tuple[Days, int] | None:
             return None
         found, end = is_plain
         is_repeated = words[at] in ("every", "each", "all")
-        return Days(
-            weekdays=found.weekdays, is_single=found.is_single and not is_repeated, last=found.last
-        ), end
+        return replace(found, is_single=found.is_single and not is_repeated), end
     if at >= len(words):
         return None
     word = words[at]
@@ -200,6 +221,12 @@ def _day_of_month_at(words: list[str], at: int, today: date) -> tuple[Date, int]
     day = _ordinal_at(words, start)
     if day is None:
         return None
+    if words[start + 1 : start + 4] in (
+        ["of", "every", "month"],
+        ["of", "each", "month"],
+        ["of", "the", "month"],
+    ):
+        return None  # no date but a rule, and one that a week cannot hold
     month_at = start + 1 + (words[start + 1 : start + 2] == ["of"])
     if month_at < len(words) and words[month_at] in _MONTHS:
         return _dated(words, month_at + 1, _MONTHS[words[month_at]], day, today)

@@ -74,6 +74,12 @@ class Clock:
 IMPOSSIBLE = Clock(readings=(), is_sure=False)
 
 
+def _hour_at(words: list[str], at: int) -> tuple[int, int] | None:
+    """The hour after "past" or "to": a number, noon or midnight."""
+    word = words[at] if at < len(words) else ""
+    return (12 if word == "noon" else 0, at + 1) if word in ("noon", "midnight") else number_at(words, at)
+
+
 def number_at(words: list[str], at: int) -> tuple[int, int] | None:
     """A whole number in digits or words, and where it ends: "twenty five" is one number."""
     if at >= len(words):
@@ -125,7 +131,9 @@ def _spoken(words: list[str], at: int) -> tuple[Clock, int] | None:
         if end < len(words) and words[end] in ("minute", "minutes"):
             end += 1
     joint = words[end] if end < len(words) else ""
-    hour = number_at(words, end + (joint in ("past", "after", "to", "before", "of")))
+    if joint == "until" and not word.isdigit():
+        joint = "to"  # "ten till seven"
+    hour = _hour_at(words, end + (joint in ("past", "after", "to", "before", "of")))
     if joint in ("to", "before") and word not in ("half", "quarter") and minutes not in _TO_MINUTES:
         return None
     if joint == "to" and start > 0 and words[start - 1] in ("from", "between"):

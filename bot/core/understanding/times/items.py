@@ -71,7 +71,9 @@ _BEFORE_HOUR = word_set("at around round @ about by for to from between until af
 _BEFORE_TIME = word_set("at until to")
 _BEFORE_SPAN = word_set("in for after by within snooze wait postpone delay another again")
 _JOINTS = frozenset({"and", ",", "or", "-", "to", "until", "/", "then", "at", "&", "plus"})
-_TAKES_OUT = word_set("except excluding excepting but not without minus bar besides skip skipping")
+_TAKES_OUT = word_set(
+    "except excluding excepting but not without minus bar besides skip skipping save never no nothing"
+)
 _BEFORE_PART = word_set("in at during the on of every each a an")
 
 
@@ -130,8 +132,12 @@ def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
     """Whether a plain number here would be an hour: "at 7", "make it 8", "the 7 one"; not "the monday one"."""
     previous = words[at - 1] if at else ""
     number = number_at(words, at)
-    if number is not None and (at == 0 or words[at] != "a") and _is_part_after(words, number[1]):
-        return True  # "nine at night", "8 of the morning"
+    if (
+        number is not None
+        and (at == 0 or words[at] != "a")
+        and _is_part_after(words, _end_of_list(words, number[1]))
+    ):
+        return True  # "nine at night", "8 of the morning", "7 and 9 in the evening"
     if previous in _BEFORE_HOUR or words[max(at - 2, 0) : at] in (["make", "it"], ["set", "it"]):
         return True
     if previous in ("the", "my") and words[at + 1 : at + 2] in (["one"], ["reminder"]):
@@ -145,6 +151,13 @@ def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
         (item for item in reversed(before) if not (isinstance(item, Word) and item.text in _JOINTS)), None
     )
     return previous in _JOINTS and isinstance(earlier, Clock | Days | Part | PerDay)
+
+
+def _end_of_list(words: list[str], at: int) -> int:
+    """Where a list of plain numbers, the first of which ends here, comes to its end."""
+    while words[at : at + 1] in (["and"], [","], ["or"]) and (more := number_at(words, at + 1)) is not None:
+        at = more[1]
+    return at
 
 
 def _is_part_after(words: list[str], at: int) -> bool:

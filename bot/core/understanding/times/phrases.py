@@ -11,7 +11,7 @@ _ASK = r"(?:remind|notify|nudge|ping|alert|buzz|prod|poke)"
 _NOUN = r"(?:reminders?|notifications?|alarms?|alerts?|nudges?|pings?)"
 _US = r"(?:me|us|my hamstrings?|my legs?)"
 _TELL = (
-    r"\b(?:tell|message|text|wake|wake up|call|ask|write|prompt|send|bug|ring|kick|pester|remember|hit|beep|contact|chase|warn|make|get)"
+    r"\b(?:tell|message|text|wake|wake up|call|ask|write|prompt|send|bug|ring|kick|pester|remember|hit|beep|contact|chase|warn|make|get|advise|inform|signal|whistle|harass|nag|bother)"
     rf" {_US}\b"
 )
 _GIVE = (
@@ -19,17 +19,15 @@ _GIVE = (
     r"\b(?:give|drop|send|shoot) (?:me|us) (?:a|an|the) (?:\w+ )?"
     r"(?:shout|buzz|ring|message|text|line|poke|heads|kick|prod|call|note|hint|signal|beep|push)\b"
 )
-_WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting)"
-_MANNERS = word_set(
-    "please thanks thank ta cheers hi hello hey ok okay well actually sorry um uh hmm just kindly"
-)
+_WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting|nagging)"
 
 REMINDER = re.compile(
-    rf"\b{_WORD}\b|{_TELL}.*<(?:clock|days|date|span|interval|perday|part)>|{_GIVE}"
+    rf"\b{_WORD}\b|{_TELL}.*<(?:clock|days|date|span|interval|perday|part)>|<(?:clock|days|date|interval)>.*{_TELL}|{_GIVE}"
     r"|\bsend(?:ing)? me (?:messages|a message)\b"
 )
 REMIND_VERB = re.compile(rf"\b{_ASK} (?:me|us)\b")
 
+ONLY_ASKS = re.compile(rf"{_ASK} (?:me|us)(?: again)?(?: ,)?")
 # Words that are about reminders or times, and ask for nothing here.
 TELLS = re.compile(
     rf"\b{_ASK} (?:me|us)(?: again)?(?: about)? (?:how|what|why|which|where|who|whether|if|of)\b"
@@ -54,6 +52,9 @@ LIST = re.compile(
     rf"|^(?:is|are) (?:my|the|there|any)\b.*\b{_NOUN}\b"
 )
 
+PAUSE_THEM = re.compile(
+    r"(?:pause|mute|silence|suspend|freeze|hold) (?:them|them all|all of them|everything)"
+)
 PAUSE_WORD = re.compile(r"\b(?:pause|hold|paused|mute|silence|suspend|hold off)\b")
 PAUSE = re.compile(
     r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
@@ -66,6 +67,38 @@ _NONE = r"(?:(?:turn|switch) (?=.*\boff\b)|no|stop|dont|do not|skip|without|off|
 PAUSE_WITH_END = re.compile(
     rf"\b{_NONE}\b(?! ?longer).*\b{_WORD}\b(?!.*<clock>).*{_END}|\b{_NONE}\b(?!.*<clock>).*<date>.*\b{_WORD}\b"
 )
+_BOTHER = r"(?:bother|disturb|contact|bug|message|ping|text|write|annoy|nag|pester|nudge|remind|call|buzz|send me anything)"
+LEAVE_ALONE = re.compile(
+    rf"^(?:{_NONE}|stop) (?:\w+ )?{_BOTHER}(?:ing)?(?: me| us)?\b(?!.*<clock>).*{_END}|^leave (?:me|us) alone\b.*{_END}"
+    rf"|^(?:mute|silence|quiet|pause|freeze|hold|stop) (?:yourself|everything|all|it|this|them|me|the bot)\b.*{_END}"
+    rf"|^no (?:more )?(?:messages?|texts?|pings?|notifications?|nudges?)\b(?!.*<clock>).*{_END}|\b{_WORD} off\b(?!.*<clock>).*{_END}"
+    rf"|^quiet\b.*{_END}|^give (?:it|me) a (?:rest|break)\b.*{_END}"
+    rf"|^be (?:quiet|silent)\b.*{_END}|\b(?:put|place)\b.*\b{_WORD}\b.*\bon (?:hold|pause|ice)\b"
+    rf"|\b(?:take|have|give me|need|want) (?:a|some) (?:break|rest|pause|holiday) from\b.*\b{_WORD}\b"
+    rf"|\bfreeze\b.*\b{_WORD}\b"
+)
+RESUME = re.compile(
+    rf"\b(?:turn|switch|put|bring|start|get) (?:\w+ ){{0,3}}(?:{_WORD}|them) (?:back )?(?:on|up|again|back)(?: again)?$"
+    rf"|\b(?:turn|switch|put|bring)(?: back)? (?:back )?on (?:again )?(?:\w+ ){{0,2}}{_NOUN} again\b"
+    rf"|\b(?:turn|switch|put|bring) back on\b.*\b{_NOUN}\b|\bturn on (?:my |the )?{_NOUN} again\b|\bback on\b.*\b{_NOUN}$|\b{_NOUN} back on\b"
+    rf"|\b(?:unpause|unmute|resume|restart|reactivate|reenable|unfreeze|continue)\b.*\b{_WORD}\b"
+    rf"|\b(?:start|begin) (?:reminding|nudging|pinging|messaging|texting) (?:me|us)? ?again\b"
+    rf"|\b(?:end|stop|cancel|lift|undo|finish|over)\b(?: \w+)? (?:pause|break)\b(?! (?:the )?(?:session|timer|exercise))(?:.*\b{_NOUN}\b|$)"
+    rf"|^(?:im|i am) back\b.*\b(?:remind me again|{_NOUN}(?: \w+)*$)|^you can (?:start )?(?:remind|reminding|ping|message) (?:me )?again$"
+)
+SKIP_TODAY = re.compile(
+    r"(?:skip|not|miss|no stretch(?:ing)?|give me|i (?:will|want to|need to) skip|lets skip|im skipping|ill skip|pass on)(?: it| this| the)?"
+    r"(?: one| stretch| session)?(?: for| on)? <date>(?: off)?(?: only)?|(?:take|i need|give me|day off) <date>(?: off)?|<date> off"
+)
+QUIET = re.compile(
+    rf"\bquiet (?:hours|time|times|from|between|after)\b|\bdo not disturb\b.*<clock>|\b(?:be|stay|keep) quiet\b.*<clock>"
+    rf"|\b(?:dont|do not|never|no|stop|not)\b(?: \w+)? ?(?:{_WORD}|{_BOTHER}(?:ing)?|messages?|texts?)\b(?: me| us)?(?: at all)?(?: anything)? (?:any ?)?(?:later than |earlier than |after |before |past |between |from |once its |when its )(?:about |around )?<clock>"
+    rf"|\b(?:nothing|silence) (?:after|before|between|from) <clock>(?: (?:and|to|until|-) <clock>)?$"
+)
+BEFORE = re.compile(r"\b(?:before|earlier than|until)\b")
+NOT_SUITING = re.compile(
+    r"(?:the |my )?<clock>(?: reminder| one)? (?:is|comes|feels) (?:a bit |much |far |way )?too (?:early|late|soon)(?: for me)?"
+)
 AWAY = re.compile(
     r"\b(?:holiday|vacation|away|travelling|traveling|travel|trip|out of town|sick|ill|leave|abroad|off work|break)\b.*"
     r"(?:\b(?:until|before) (?:<days>|<date>)|\bfor (?:the next |about )?<span>|\bthis week\b)"
@@ -75,7 +108,7 @@ NOT_AWAY = re.compile(r"\b(?:was|were|been|how|when|what|should|can i|could i|ma
 
 OFF = re.compile(
     r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
-    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b|\b(?:dont|do not|never)\b"
+    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush)\b)|\b(?:dont|do not|never)\b"
     rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
 TOO_MUCH = re.compile(
@@ -86,7 +119,7 @@ OFF_BEFORE_REMINDER = re.compile(
 )
 THE_ONE = re.compile(
     r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>$"
-    r"|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop)(?: the| my)? <days>$"
+    r"|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop|scrap|ditch|erase|take out)(?: the| my)? <days>$"
 )
 AND_SET = re.compile(r"\b(?:and|then|,) (?:remind me|set|make|add|change)\b")
 
@@ -94,13 +127,19 @@ SNOOZE = re.compile(
     r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b|^(?:when|once|after) im (?:home|back|done|in|there)\b.*<clock>"
 )
 REMIND_IN = re.compile(
-    rf"\b{_ASK} (?:me|us)(?: to \w+)?(?: again)?(?: about it| about this)?(?: later| once)? ?,? ?(?:in|after) (?:about |around |like |maybe )?<span>"
+    rf"\b{_ASK} (?:me|us)(?: to \w+(?: (?:my|the|a) \w+)?)?(?: again)?(?: about it| about this)?(?: later| once)? ?,? ?(?:like |maybe |say )?(?:in|after) (?:about |around |like |maybe )?<span>"
     rf"|\b(?:tell|ask|message|text|write|send)(?: me)?(?: again)? in <span>|\b{_ASK} (?:me|us)(?: again)? <span> (?:later|from now)"
     rf"|\b{_ASK} (?:me|us) (?:again )?(?:a bit later|a little later|later|soon|in a bit|in a while|in a moment)$|\b(?:set|add|make|create)? ?(?:a |another )?{_NOUN} (?:in|for|after) <span>"
     r"|(?:^|, )in <span>,? .*\bremind me\b|^<span>(?: more)? ?,? ?(?:and |then |and then )?(?:then )?remind me(?: again)?$"
 )
+_BUSY = r"(?:not now|not yet|not right now|no|nope|busy|im busy|i am busy|busy now|busy right now|i cant now|cant now|cant right now|later|maybe later|a bit later|cooking|driving|eating|working|in a meeting|on the (?:bus|train|phone|road)|at work)"
+_AGAIN_IN = (
+    r"(?:(?:ask|try|hit|come back|check back|write|remind|text|message|ping|poke|nudge|buzz|call|tell|get back to)(?: me)?(?: up)?(?: again| back)*(?: later)? )?"
+    r"(?:again |maybe |but |say |like )*(?:in|after) (?:about |around |like |maybe )?<span>(?: again| time| then| or so)?(?: i will| ill)?"
+)
 LATER = re.compile(
-    r"(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait) ?,? ?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
+    rf"(?:(?:{_BUSY}|wait) ?,? ?)*{_AGAIN_IN}|(?:{_BUSY} ?,? ?)+(?:give me )?(?:another )?<span>(?: more)?|(?:i need |give me |gimme )another <span>(?: more)?"
+    r"|(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait) ?,? ?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
     r"|(?:(?:not now|busy|im busy) ?,? ?)?(?:remind me |maybe |ask me )?later(?: today)?"
     r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later) ?,? ?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later) ?,? ?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|in <span> at <clock>"
 )
@@ -114,6 +153,9 @@ _IT = (
 REPLACE = re.compile(
     rf"\b{_MAKE} {_IT}\b(?! (?:for|in) <span>).*<(?:clock|days|except)>"
     rf"|\b{_CHANGE} (?:all |both )?(?:of )?(?:{_IT}|(?:my |the |all )?(?:\w+ )?reminders?|times?|days?|{_OLD}|from)(?: |$).*<(?:clock|days|except)>"
+    rf"|<(?:clock|days)>(?: \w+)? (?:instead of|in place of|rather than)(?: at| on)? <(?:clock|days)>"
+    rf"|<clock>(?: \w+){{0,3}} better than <clock>|\b(?:the|my) reminders? (?:only )?(?:come|be|ring|arrive|happen)\b.*<(?:clock|days)>"
+    rf"|\b(?:should|must|ought to|has to|needs to) be(?: at| on)? <clock>|^(?:at |on )?<(?:clock|days)> from now on$"
     rf"|<(?:clock|days)>(?: \w+)? (?:instead|rather)\b|\b(?:instead|rather) (?:at |on )?<(?:clock|days)>|\binstead of <(?:clock|days)>"
     r"|^(?:only|just)(?: on)? <days>$|^<days> only$|^(?:can we|could we) do (?:it )?(?:at |on )?<(?:clock|days)>"
     rf"|^{_CHANGE} to (?:<clock>|<days>)|^it should (?:be|come)(?: at| on)? <(?:clock|days)>|^keep the (?:time|hour) .*<days>"
@@ -122,7 +164,7 @@ REPLACE = re.compile(
     r"|^(?:i want it |i would like it |do )?<days>(?: <except>)? (?:now|instead)\b"
 )
 REPLACE_WORD = re.compile(
-    rf"\b(?:change|move|shift|reschedule|edit|adjust|update|switch)\b(?:.*\b)(?:{_NOUN})\b|\b{_NOUN}\b.*\b(?:to be changed|moved|changed)\b"
+    rf"\b(?:a different|another|a new|other) (?:time|day|hour)s?\b.*\b{_NOUN}\b|\b{_NOUN}\b.*\b(?:a different|another|a new|other) (?:time|day|hour)s?\b|\b(?:change|move|shift|reschedule|edit|adjust|update|switch)\b(?:.*\b)(?:{_NOUN})\b|\b{_NOUN}\b.*\b(?:to be changed|moved|changed)\b"
     r"|\b(?:instead|rather)\b.*<clock>"
     r"|^from now on(?: ,)? (?:at |on )?<(?:clock|days)>$|^(?:at |on )?<(?:clock|days)> (?:would be|is|suits me|works|fits)(?: me)? better(?: for me)?$"
 )
@@ -131,6 +173,11 @@ EARLIER = re.compile(r"\b(?:earlier|sooner)\b|\bbring\b.*\b(?:forward|back)\b|\b
 MOVED = re.compile(
     r"\b(?:move|push|shift|bring|make|change|set|put|reschedule)\b.*(?:\b(?:it|them|that|reminders?|everything|time)\b.*<span>|<span>)"
 )
+_SHIFT_AROUND = word_set(
+    "me can could it be make would better my the reminder reminders come ring go from now on a bit i want like need that them"
+    " everything all move shift to at about do we set push have prefer suit best daily us happen should start maybe ? , instead"
+)
+_SHIFTED = re.compile(r"<span> (?:later|earlier|sooner)\b")
 SHIFT = re.compile(
     r"(?:can |could )?(?:my |the )(?:daily )?reminders? (?:come |ring |be |go )?<span> (?:later|earlier|sooner)(?: please)?(?: \?)?|(?:make (?:it|that|them) |can (?:it|we|you) (?:be |make it |do it )?|set it |maybe |rather )?<span> (?:later|earlier|sooner)(?: from now on)?(?: \?)?"
 )
@@ -138,7 +185,7 @@ SHIFT = re.compile(
 SET = re.compile(
     rf"\b(?:start|begin|mind|try) (?:reminding|nudging|pinging) (?:me|us)\b|\b{_ASK} (?:me|us)\b|\bbe reminded\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{_NOUN}\b"
     rf"|\b{_NOUN}\b.*<(?:clock|days|interval|perday|date|part|unholdable|perweek)>|<(?:clock|days|part|date)>.*\b{_NOUN}\b|^{_NOUN} (?:for|to|at|please)\b"
-    rf"|{_TELL}.*<|{_GIVE}.*<"
+    rf"|{_TELL}.*<|<.*{_TELL}|{_GIVE}.*<"
 )
 ONLY_NOW = re.compile(
     r"\b(?:this once|just once|only once|one time only|just the one|just this once|only this time)\b"
@@ -149,16 +196,17 @@ REPEATS = re.compile(
 )
 # What a set of weekdays and times does not say, or says otherwise; it is asked about.
 NOT_WEEKLY = re.compile(
-    r"\b(?:before|after|until) (?:about |around )?<clock>|<clock> or <clock>|\bnot (?:at )?<clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
+    r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock> or\b|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?<clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
     r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b"
 )
+UNTIL_OR_IF = re.compile(r"\b(?:until|unless|if|maybe)\b|<clock> or\b")
 AGAIN = re.compile(r"\bagain (?:at |around |about )?<clock>")
 WEEK_ALONE = re.compile(r"\b(?:every|each|per|once a) (?:week|weekend of)\b|\bweekly\b")
 MONTHS = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|winter|summer|spring|autumn)\b"
 )
 KEEPS = re.compile(
-    r"\b(?:but|except|besides|apart|until|number|then|for now|next week|this week|for <days>|weekend|others?|rest)\b|<date>|<except>|\bkeep\b"
+    r"\b(?:but|except|besides|apart|until|number|then|for now|next week|this week|weekend|others?|rest)\b|<date>|<except>|\bkeep\b|\b(?:over|this|next|during) <days>"
 )
 STRANGE_DAY = re.compile(
     r"\b(?:christmas|easter|holidays|halloween|new years?)\b|\b(?:on|every|each) (?!birth|holi|mid|work)\w+days?\b"
@@ -167,38 +215,29 @@ COMPLAINS = re.compile(
     r"\b(?:missed|didnt|did not|doesnt|wasnt|was|were|got|came|come|arrived|why|annoying|wrong|broken|never|forgot|received|hurts?|aches?|pain)\b"
 )
 
-# Words that may stand around times in a message of times alone: "stretch every day at <clock>".
-_AROUND_TIMES = word_set(
-    "a about add again all also an and another around at both by round oh days do every each exercise exercises for from hamstring"
-    " hamstrings i id in it leg legs let lets like love me my of on once only or our practice practise prefer repeat routine same"
-    " schedule session set stretch stretches stretching the then time times to up us want wanna week weekly weeks with workout would"
-    " , - ? / until between im yes yeah yep sure this remind thing job dont bug me otherwise first last month as well too plus more starting start put down extra sharp bang then book in good sounds go lets an of exactly"
+# What a set of times cannot say of when nothing is to come: "after lunch", "while i work".
+WHILE = re.compile(
+    r"\b(?:after|before|during|while|whenever|when|if|unless|at|in)\b (?!<|all\b|future\b|the future\b|fact\b|general\b|my (?:calendar|schedule)\b)(?!the <)\w"
 )
-_PLACEHOLDER = re.compile(r"<(\w+)>")
+NOT_ASKED = re.compile(
+    rf"\b(?:dont|do not|never|no|stop|not|without)\b(?: \w+){{0,2}}? (?:{_ASK}|{_TELL[2:]}|{_GIVE})"
+)
 
 
-def without_manners(words: list[str]) -> list[str]:
-    """The words without "please" and "hello", and without the "don't forget to" that only stresses a request."""
-    text = " ".join(word for word in words if word not in _MANNERS)
-    text = re.sub(r"\b(?:dont|do not|never) (?:you )?forget to\b|\bthank you\b", "", text)
-    text = re.sub(
-        r"^\s*(?:(?:no|yes|yeah|yep|nope|not now|not today) , |, )*(?:(?:can|could|would|will) (?:you|u) )?",
-        "",
-        text,
+def is_shift(shape: str) -> bool:
+    """Whether a message moves a reminder by a length, and says nothing else: "half an hour later would be better"."""
+    if SHIFT.fullmatch(shape):
+        return True
+    rest = _SHIFTED.sub(" ", shape, count=1)
+    return rest != shape and set(rest.split()) <= _SHIFT_AROUND
+
+
+def is_later(shape: str) -> bool:
+    """Whether a message asks for a while: the whole of it, or its last clause after one that only says why."""
+    if LATER.fullmatch(shape):
+        return True
+    *reasons, last = re.split(r" ?, ", shape)
+    is_asked = re.fullmatch(rf"(?:and |so |but )?{_AGAIN_IN}", last) is not None and (
+        "again" in last or " me" in last
     )
-    return text.split()
-
-
-def is_only_times(shape: str) -> bool:
-    """Whether a message says a time of day, and nothing that is not about a stretch and its times.
-
-    "I stretch every day at 7:30" tells of a habit; with "want" or "would like" it is a wish.
-    """
-    words = shape.split()
-    kinds = set(_PLACEHOLDER.findall(shape))
-    if "clock" not in kinds or "span" in kinds:
-        return False
-    others = {word for word in words if not _PLACEHOLDER.fullmatch(word)}
-    is_habit = bool(others & {"i", "im"}) and not others & {"want", "like", "wanna", "prefer", "id", "love"}
-    around = _AROUND_TIMES | {"one"} if ONLY_NOW.search(shape) or "the one" in shape else _AROUND_TIMES
-    return others <= around and not is_habit and "?" not in others
+    return bool(reasons) and is_asked and not any("<" in one or "?" in one for one in reasons)

@@ -1,24 +1,28 @@
 """Reads what a person asks of their reminders; the one door of the time grammar.
 
 It must not answer anything else: a text that only looks like one ("every time I stretch my knee hurts", "remind me
-how long to hold") gives None. What is asked for is read from the shape of the items, in this order: list, pause, off,
-snooze, replace, then set or once.
+how long to hold") gives None. Clauses that only tell a story are left out first; what is asked for is read from the
+shape of the rest, in this order: list, pause, off, snooze, replace, then set or once.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from bot.core.reminder import Weekday
+from bot.core.reminder import ReminderRule
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
-from bot.core.understanding.times import phrases
+from bot.core.understanding.times import around, phrases
 from bot.core.understanding.times.calendar import EVERY_DAY, Date, Days, next_date
+from bot.core.understanding.times.changing import read_off, read_replace
+from bot.core.understanding.times.clauses import asking
 from bot.core.understanding.times.clock import COUNTED, Clock
-from bot.core.understanding.times.items import Except, Item, Part, Word, read_items, shape_of
+from bot.core.understanding.times.items import Item, Word, read_items, shape_of
+from bot.core.understanding.times.not_now import read_pause, read_snooze
 from bot.core.understanding.times.rules import ReadRules, read_rules
-from bot.core.understanding.times.spans import Span
+from bot.core.understanding.times.spans import PerWeek, Span, Unholdable
 from bot.core.understanding.times.words import MAX_WORDS, read_words, word_set
 
 _EVERY_WEEKDAY = tuple(sorted(EVERY_DAY))
@@ -29,38 +33,41 @@ _STARTS = (
     Word(text="beginning"),
     Word(text="until"),
 )
-
-_DAY_MINUTES = 24 * 60
 _CHANGES_RULES = word_set(
     "except excluding excepting without unless alternate bar besides apart fortnight past quarter half"
 )
-
-_AFTER_SKIP = re.compile(r"<except>(?: anymore)?(?: from now on)?")
-_LEAVES_OTHERS = re.compile(
-    r"\b(?:leave|keep) (?:the |all )*(?:others?|rest)\b|\bthe (?:others?|rest) (?:can |may )?(?:stays?|are fine|is fine)\b"
-)
+_QUESTION = re.compile(r"\b(?:what|how|why|which|who|whats|hows)\b")
+_SET_IT = re.compile(r"^(?:set|put) (?:it|that|one|this)(?: up)? (?:for|at|to|on)\b")
 
 
-def read_reminder(text: str, now: datetime, zone: str | None) -> ReminderRequest | None:
+def read_reminder(
+    text: str, now: datetime, zone: str | None, reminders: Sequence[ReminderRule] | None = None
+) -> ReminderRequest | None:
     """The request about reminders in a text, None when it holds none.
 
-    "Tomorrow" counts from `now` (aware) in `zone`, or in UTC where the zone is not known yet.
+    "Tomorrow" counts from `now` (aware) in `zone`, or in UTC where the zone is not known yet. `reminders` are the rules
+    that the person has, None where that is not known; they tell "the evening one".
     """
     local_now = now.astimezone(UTC if zone is None else ZoneInfo(zone))
     today = local_now.date()
     words = read_words(text)
-    items = read_items(phrases.without_manners(words[:MAX_WORDS]), today)
+    told = read_items(around.without_manners(words[:MAX_WORDS]), today)
+    items = asking(told)
     shape = shape_of(items)
     if not shape or phrases.TELLS.search(shape):
         return None
+    if not _timed(items) and phrases.ONLY_ASKS.fullmatch(shape) and _QUESTION.search(shape_of(told)):
+        return None  # "what was step 3, remind me"
     is_about = bool(phrases.REMINDER.search(shape))
     if is_about and phrases.LIST.search(shape):
         return ReminderRequest(action=ReminderAction.LIST, because="list")
+    own_times = [at for rule in reminders or () for at in rule.local_times]
     found = (
-        _pause(items, shape, today, is_about=is_about)
-        or _off(items, shape, is_about=is_about)
-        or _snooze(items, shape, local_now, zone, is_about=is_about)
-        or _replace(items, shape, is_about=is_about)
+        read_pause(items, shape, today, is_about=is_about)
+        or read_off(items, shape, is_about=is_about, own_times=own_times)
+        or read_snooze(items, shape, local_now, zone, is_about=is_about)
+        or _set_it(items, shape, today, reminders)
+        or read_replace(items, shape, is_about=is_about, own=reminders)
         or _set(items, shape, today, is_about=is_about)
     )
     # "How do i turn off reminders" must turn nothing off, and nor must words whose end was not read.
@@ -69,225 +76,33 @@ def read_reminder(text: str, now: datetime, zone: str | None) -> ReminderRequest
     return found
 
 
-def _pause(items: list[Item], shape: str, today: date, *, is_about: bool) -> ReminderRequest | None:
-    is_away = bool(phrases.AWAY.search(shape)) and not phrases.NOT_AWAY.search(shape)
-    is_pause = bool(phrases.PAUSE.search(shape)) or (is_about and bool(phrases.PAUSE_WITH_END.search(shape)))
-    if not is_away and not is_pause:
-        return None
-    days_count, until = _end_of_pause(items, today)
-    has_end = days_count is not None or until is not None
-    is_told = any(isinstance(item, Date | Span) for item in items) or bool(phrases.PAUSE_WORD.search(shape))
-    if not has_end and not (is_about and is_told):
-        return None  # "pause" alone is a command of the session
-    return ReminderRequest(
-        action=ReminderAction.PAUSE,
-        days_count=days_count,
-        until=until,
-        is_ambiguous=not has_end,
-        because="pause",
-    )
-
-
-def _end_of_pause(items: list[Item], today: date) -> tuple[int | None, date | Weekday | None]:
-    """How long a pause lasts: a number of days, or a date or weekday on which reminders come again."""
-    for previous, item in pairwise([Word(text=""), *items]):
-        before = previous.text if isinstance(previous, Word) else ""
-        match item:
-            case Span(days=int(days)) if days > 0:
-                return days, None
-            case Span(minutes=int(minutes)) if minutes >= _DAY_MINUTES and minutes % _DAY_MINUTES == 0:
-                return minutes // _DAY_MINUTES, None
-            case Date(weekday=Weekday() as weekday):
-                return None, weekday
-            case Date(day=date() as day) if before in ("until", "before"):
-                return None, day
-            case Date(day=date() as day) if day == today:
-                return 1, None
-            case Days(weekdays=weekdays) if before in ("until", "before") and len(weekdays) == 1:
-                return None, next(iter(weekdays))
-            case Word(text="week") if before in ("this", "the"):
-                return None, Weekday.MON
-            case _:
-                continue
-    return None, None
-
-
-def _off(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | None:
-    is_skip = bool(items) and isinstance(items[0], Except) and _AFTER_SKIP.fullmatch(shape)
-    if is_skip and isinstance(items[0], Except):  # "skip sundays"
-        days = tuple(sorted(items[0].days.weekdays))
-        return ReminderRequest(
-            action=ReminderAction.OFF, rules=(RuleWish(local_times=(), weekdays=days),), because="skip"
-        )
-    verb = phrases.OFF.search(shape)
-    if verb is None or not (is_about or phrases.THE_ONE.search(shape)):
-        return None
-    if is_about and not phrases.OFF_BEFORE_REMINDER.search(shape):
-        return None  # "remind me at 7:30 to stop sitting"
-    read = read_rules([item for item in items if not isinstance(item, Date)])
-    rules = tuple(rule for rule in read.rules if rule.local_times or set(rule.weekdays) != EVERY_DAY)
-    needs_time = bool(phrases.THE_ONE.search(shape)) and not read.has_times and not read.has_days
-    # What is to be kept, or for how long, was said too: "all but the 7:30 one", "no reminder next week".
-    is_kept = phrases.KEEPS.search(shape) and not _LEAVES_OTHERS.search(shape)
-    is_loose = bool(is_kept) or any(isinstance(i, Word) and i.text.isdigit() for i in items)
-    is_loose = is_loose or bool(phrases.AND_SET.search(shape) or phrases.TOO_MUCH.search(shape))
-    is_loose = is_loose or len(rules) < len(read.rules)
-    return ReminderRequest(
-        action=ReminderAction.OFF,
-        rules=rules,
-        is_ambiguous=needs_time
-        or is_loose
-        or any(isinstance(i, Clock) and not i.is_sure for i in _resolved(items)),
-        because="off",
-    )
-
-
-def _resolved(items: list[Item]) -> list[Item]:
-    """The items, where a bare hour that a part of the day decides counts as sure."""
-    return [] if any(isinstance(item, Part) for item in items) else items
-
-
-def _snooze(
-    items: list[Item], shape: str, local_now: datetime, zone: str | None, *, is_about: bool
+def _set_it(
+    items: list[Item], shape: str, today: date, reminders: Sequence[ReminderRule] | None
 ) -> ReminderRequest | None:
-    is_word = bool(phrases.SNOOZE.search(shape)) and "<days>" not in shape
-    is_again = is_about and bool(phrases.REMIND_IN.search(shape))
-    if not (is_word or is_again or phrases.LATER.fullmatch(shape)):
-        return None
-    spans = [item for item in items if isinstance(item, Span)]
-    minutes = spans[0].minutes if spans else _bare_minutes(items)
-    rules: tuple[RuleWish, ...] = ()
-    if not spans and is_word and minutes is None:
-        read = read_rules(items)
-        rules = tuple(RuleWish(local_times=rule.local_times) for rule in read.rules if rule.local_times)
-        if zone is not None and not read.is_ambiguous and len(rules) == 1 and len(rules[0].local_times) == 1:
-            minutes = _minutes_until(local_now, rules[0])
-    if spans and spans[0].days:
-        on_date = local_now.date() + timedelta(days=spans[0].days)
-        read = read_rules(items)
-        times = tuple(RuleWish(local_times=rule.local_times) for rule in read.rules if rule.local_times)
-        is_ambiguous = not times or read.is_ambiguous
-        return ReminderRequest(
-            action=ReminderAction.ONCE,
-            rules=times,
-            on_date=on_date,
-            is_ambiguous=is_ambiguous,
-            because="in days",
-        )
-    is_known = minutes is not None and minutes > 0
-    return ReminderRequest(
-        action=ReminderAction.SNOOZE,
-        rules=rules,
-        minutes=minutes if is_known else None,
-        is_ambiguous=not is_known,
-        because="snooze",
+    """ "Set it for 7:45" changes the reminder that there is, and sets one where there is none."""
+    is_first = reminders is not None and not reminders
+    return (
+        _set(items, shape, today, is_about=True, is_said=True) if is_first and _SET_IT.search(shape) else None
     )
 
 
-def _bare_minutes(items: list[Item]) -> int | None:
-    """ "Snooze 45": a number at the end of a snooze is minutes."""
-    match items:
-        case [Word(text="snooze"), Word(text=number)] | [
-            Word(text="snooze"),
-            Word(text="for"),
-            Word(text=number),
-        ]:
-            return int(number) if number.isdigit() else None
-        case _:
-            return None
-
-
-def _minutes_until(local_now: datetime, rule: RuleWish) -> int:
-    """From now to the next such wall time, in whole minutes, rounded up."""
-    moment = rule.local_times[0]
-    then = local_now.replace(hour=moment.hour, minute=moment.minute, second=0, microsecond=0, fold=0)
-    if then <= local_now:
-        then += timedelta(days=1)
-    return -int(-(then.astimezone(UTC) - local_now.astimezone(UTC)).total_seconds() // 60)
-
-
-def _replace(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | None:
-    shift = _shift(items, shape, is_about=is_about)
-    if shift is not None:
-        return shift
-    if not (phrases.REPLACE.search(shape) or (is_about and phrases.REPLACE_WORD.search(shape))):
-        return None
-    kept = _new_side(items)
-    has_clock = any(isinstance(item, Clock) for item in kept)
-    kept = [item for item in kept if not (has_clock and isinstance(item, Days) and item.is_of_part)]
-    read = read_rules(kept)
-    if not read.has_times and not read.has_days:
-        return (
-            ReminderRequest(action=ReminderAction.REPLACE, is_ambiguous=True, because="replace")
-            if is_about
-            else None
-        )
-    days_only = read.has_days and not read.has_times
-    is_unsure = any(not rule.weekdays for rule in read.rules) if days_only else read.is_ambiguous
-    is_unsure = (
-        is_unsure or "from <days>" in shape
-    )  # "from monday to friday": a range, or the old and the new day
-    return ReminderRequest(
-        action=ReminderAction.REPLACE, rules=read.rules, is_ambiguous=is_unsure, because="replace"
-    )
-
-
-def _shift(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest | None:
-    """ "An hour later", "push it back by 15 minutes": the same times, moved."""
-    spans = [item for item in items if isinstance(item, Span)]
-    is_said = phrases.SHIFT.fullmatch(shape) or (
-        phrases.SHIFT_WORD.search(shape) and phrases.MOVED.search(shape)
-    )
-    if not is_said or len(spans) != 1 or not spans[0].minutes:
-        return None
-    if any(isinstance(item, Clock) for item in items) or (is_about and phrases.REMIND_VERB.search(shape)):
-        return None
-    sign = -1 if phrases.EARLIER.search(shape) else 1
-    return ReminderRequest(action=ReminderAction.REPLACE, minutes=sign * spans[0].minutes, because="shift")
-
-
-def _new_side(items: list[Item]) -> list[Item]:
-    """What a reminder is to become: "from 7:30 to 8:15", "the 7:30 one to 8:15", "8:15 instead of 7:30"."""
-    words = [item.text if isinstance(item, Word) else "" for item in items]
-    timed = [at for at, item in enumerate(items) if isinstance(item, Clock | Days)]
-    if (
-        words[0] in ("swap", "switch")
-        and len(timed) == 2
-        and {"for", "with"} & set(words[timed[0] : timed[1]])
-    ):
-        return items[timed[1] :]  # "swap 7:00 for 8:00"
-    if words[0] == "instead" and len(timed) == 2:
-        return items[timed[1] :]  # "instead of mondays do tuesdays"
-    if "not" in words and len(timed) == 2 and words.index("not") < timed[0]:
-        return items[timed[1] :]  # "not 7:30 any more, 8:10"
-    if "instead" in words and "of" in words[words.index("instead") :]:
-        return items[: words.index("instead")]
-    for at in reversed(range(len(items))):
-        is_turn = (
-            words[at] in ("to", "make")
-            and any(index < at for index in timed)
-            and any(index > at for index in timed)
-        )
-        if is_turn:
-            return items[at:]
-    if "from" in words and len(timed) == 1:
-        item = items[timed[0]]
-        if isinstance(item, Days) and item.last is not None and words[timed[0] - 1] == "from":
-            return [Days(weekdays=frozenset({item.last}))]  # "from mondays to thursdays" was read as a range
-    return items
-
-
-def _set(items: list[Item], shape: str, today: date, *, is_about: bool) -> ReminderRequest | None:
-    if not (is_about and phrases.SET.search(shape)) and not phrases.is_only_times(shape):
+def _set(
+    items: list[Item], shape: str, today: date, *, is_about: bool, is_said: bool = False
+) -> ReminderRequest | None:
+    if not is_said and not (is_about and phrases.SET.search(shape)) and not around.is_only_times(shape):
         return None
     if phrases.COMPLAINS.search(shape):
         return None
+    if phrases.NOT_ASKED.search(shape):  # "don't text me late at night"
+        return ReminderRequest(action=ReminderAction.OFF, is_ambiguous=True, because="not asked for")
     read = read_rules(items)
     is_loose = _is_loose(items, shape)
     dates = [item for item in items if isinstance(item, Date)]
     all_days = [item for item in items if isinstance(item, Days)]
     is_one_clock = sum(isinstance(item, Clock) for item in items) == 1
-    is_one_off = phrases.ONCE.search(shape) or (phrases.AGAIN.search(shape) and not all_days and is_one_clock)
+    is_one_off = len(phrases.ONCE.findall(shape)) == 1 or (
+        phrases.AGAIN.search(shape) and not all_days and is_one_clock
+    )
     if dates or phrases.ONLY_NOW.search(shape) or (is_one_off and not phrases.REPEATS.search(shape)):
         if not dates and len(all_days) == 1 and all_days[0].is_single:  # "on saturday at 9:00, just once"
             (weekday,) = all_days[0].weekdays
@@ -297,17 +112,29 @@ def _set(items: list[Item], shape: str, today: date, *, is_about: bool) -> Remin
     if len(all_days) == 1 and all_days[0].is_single and not phrases.REPEATS.search(shape):
         (weekday,) = all_days[0].weekdays
         return _once(read, next_date(weekday, today), is_loose=is_loose)
+    # No day named means every day; where a week cannot hold the rule ("every other day"), no days are known yet.
+    unnamed = () if _is_beyond_a_week(items) else _EVERY_WEEKDAY
     rules = tuple(
-        RuleWish(local_times=rule.local_times, weekdays=rule.weekdays or _EVERY_WEEKDAY)
-        for rule in read.rules
+        RuleWish(local_times=rule.local_times, weekdays=rule.weekdays or unnamed)
+        for rule in read.rules or (RuleWish(local_times=()),)
     )
     is_ambiguous = read.is_ambiguous or not read.has_times or is_loose
     return ReminderRequest(action=ReminderAction.SET, rules=rules, is_ambiguous=is_ambiguous, because="set")
 
 
+def _timed(items: list[Item]) -> list[Item]:
+    return [item for item in items if not isinstance(item, Word)]
+
+
+def _is_beyond_a_week(items: list[Item]) -> bool:
+    return any(isinstance(item, Unholdable | PerWeek) for item in items)
+
+
 def _is_loose(items: list[Item], shape: str) -> bool:
     """Whether something was said that times and weekdays cannot hold: an end, a start, a condition, the Xth of."""
     if phrases.STRANGE_DAY.search(shape) or phrases.MONTHS.search(shape) or "keep" in shape.split():
+        return True
+    if around.has_unread(shape):
         return True
     if phrases.WEEK_ALONE.search(shape) and "<days>" not in shape:
         return True
@@ -324,7 +151,7 @@ def _is_left_over(item: Item, following: Item) -> bool:
     """Whether a word was not understood that would change a rule: a number of nothing, a day taken out."""
     if not isinstance(item, Word):
         return False
-    is_counted = isinstance(following, Word) and following.text in COUNTED
+    is_counted = isinstance(following, Word) and following.text in COUNTED - {"times", "time", "x"}
     return item.text in _CHANGES_RULES or (item.text.isdigit() and not is_counted)
 
 

@@ -41,9 +41,9 @@ class _Group:
 
 def read_rules(items: list[Item]) -> ReadRules:
     """The rules in the items; days that were not named stay empty."""
-    resolved = _without_days_of_parts(_with_parts(items))
+    resolved = _with_the_rest(_without_days_of_parts(with_parts(items)))
     interval = next((item for item in resolved if isinstance(item, Interval)), None)
-    groups = [_interval_group(interval, resolved)] if interval else _grouped(resolved)
+    groups = [_interval_group(interval, resolved)] if interval else _apart(resolved)
     taken_out = frozenset(day for item in resolved if isinstance(item, Except) for day in item.days.weekdays)
     if taken_out:
         groups = groups or [_Group(weekdays=frozenset(), clocks=[], has_days=False)]
@@ -66,6 +66,30 @@ def read_rules(items: list[Item]) -> ReadRules:
     )
 
 
+def _with_the_rest(items: list[Item]) -> list[Item]:
+    """The items, with the days that "all other days" stands for, and "every day" less what "but" sets apart.
+
+    "Every day at 7:00, but at 9:00 on weekends" is 7:00 on working days.
+    """
+    done = list(items)
+    named = [at for at, item in enumerate(items) if isinstance(item, Days)]
+    for at in named:
+        days, others = _days(items, at), [_days(items, other) for other in named if other != at]
+        apart = [_days(items, other) for other in named if other > at and Word(text="but") in items[at:other]]
+        taken = others if days.is_rest else apart if days.weekdays == EVERY_DAY else []
+        left = days.weekdays - frozenset(day for one in taken for day in one.weekdays)
+        if left:
+            done[at] = replace(days, weekdays=left)
+    return done
+
+
+def _days(items: list[Item], index: int) -> Days:
+    item = items[index]
+    if not isinstance(item, Days):
+        raise TypeError(f"{item} is no days")
+    return item
+
+
 def _without_days_of_parts(items: list[Item]) -> list[Item]:
     """ "Mornings at 6 on weekdays" and "weekday mornings at 6" name one set of days, not two."""
     named = [item for item in items if isinstance(item, Days)]
@@ -75,7 +99,7 @@ def _without_days_of_parts(items: list[Item]) -> list[Item]:
     return [item for item in items if not (isinstance(item, Days) and item.is_of_part)]
 
 
-def _with_parts(items: list[Item]) -> list[Item]:
+def with_parts(items: list[Item]) -> list[Item]:
     """The items without parts: each has gone to the open clocks before it, else to those after it.
 
     "At 7 every morning and 9 every evening" goes back, "every evening at 7" goes forward, and "every morning and
@@ -170,6 +194,20 @@ def _are_joined(between: list[Item]) -> bool:
     return all(isinstance(item, Word) and item.text in ("and", ",", "at", "or") for item in between)
 
 
+def _apart(items: list[Item]) -> list[_Group]:
+    """ "At 18:00 but on sundays at 17:00": what is said behind "but" is taken out of every day, and has its own time."""
+    at = next((at for at, item in enumerate(items) if item == Word(text="but")), len(items))
+    before, after = items[:at], items[at:]
+    has_days = [any(isinstance(item, Days) for item in side) for side in (before, after)]
+    has_times = [any(isinstance(item, Clock) for item in side) for side in (before, after)]
+    if has_days != [False, True] or has_times != [True, True]:
+        return _grouped(items)
+    exceptions = _grouped(after)
+    taken = frozenset(day for group in exceptions for day in group.weekdays)
+    rest = [replace(group, weekdays=EVERY_DAY - taken, has_days=True) for group in _grouped(before)]
+    return [*rest, *exceptions]
+
+
 def _grouped(items: list[Item]) -> list[_Group]:
     """Days and times in the order said: "weekdays 7:30 and weekends 10:00" are two groups."""
     groups: list[_Group] = []
@@ -222,7 +260,12 @@ def _interval_group(interval: Interval, items: list[Item]) -> _Group:
     if len(clocks) != 2:
         return group
     start, end = clocks[0].readings[0], clocks[1].readings[-1]
+    if all(len(clock.readings) == 2 for clock in clocks) and clocks[1].readings[0] > start:
+        end = clocks[1].readings[0]  # "from 9 to 11"
     is_sure = clocks[1].is_sure
+    if not is_sure and all(len(clock.readings) == 2 for clock in clocks):
+        # "from 9 to 5": only the working day fits; "from 9 to 11" has two readings
+        is_sure = min(clocks[0].readings) > min(clocks[1].readings) and clocks[0].readings[0].hour < 12
     if len(clocks[0].readings) == 2 and is_sure:  # "from 1 to 5 pm", "from 9 to 5 pm"
         later = max(clocks[0].readings)
         start = (

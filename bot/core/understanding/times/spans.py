@@ -55,6 +55,8 @@ def span_at(words: list[str], at: int) -> tuple[Span, int] | None:
         return Span(minutes=30), at + 3
     if words[at : at + 2] == ["half", "hour"]:
         return Span(minutes=30), at + 2
+    if words[at : at + 2] == ["half", "a"] and words[at + 2 : at + 3] and words[at + 2] in _DAY_SPANS:
+        return Span(days=None), at + 3  # nobody can tell how many days half a week is
     start = at + (words[at] == "a")
     if words[start : start + 4] in (["quarter", "of", "an", "hour"], ["quarter", "of", "a", "hour"]):
         return Span(minutes=15), start + 4
@@ -83,8 +85,17 @@ def recurrence_at(
 ) -> tuple[Interval | Unholdable | PerDay | PerWeek | Days, int] | None:
     """What repeats other than by weekday: "every 2 hours", "every other day", "twice a day", "monthly"."""
     word = words[at]
+    if words[at : at + 4] in (["seven", "days", "a", "week"], ["7", "days", "a", "week"]):
+        return Days(weekdays=EVERY_DAY), at + 4
     if words[at : at + 3] in (["of", "every", "month"], ["of", "each", "month"], ["of", "the", "month"]):
         return Unholdable(), at + 3
+    if words[at : at + 3] == ["a", "few", "times"] or words[at : at + 2] in (
+        ["few", "times"],
+        ["several", "times"],
+    ):
+        return Unholdable(), at + 2 + (word == "a") + 2 * (
+            words[at + 2 + (word == "a") :][:2] == ["a", "week"]
+        )
     if word in _UNHOLDABLE:
         return Unholdable(), at + 1 + (words[at + 1 : at + 2] == ["days"])
     if word == "hourly":
@@ -105,7 +116,10 @@ def _every_at(words: list[str], at: int) -> tuple[Interval | Unholdable | Days, 
     if words[at : at + 2] == ["other", "hour"]:
         return Interval(minutes=120), at + 2
     if word in ("other", "second", "third", "fourth", "2nd", "3rd", "4th", "few", "alternate"):
-        return Unholdable(), min(at + 2, len(words))
+        is_counted = (
+            words[at + 1 : at + 2] and words[at + 1] in _DAY_SPANS
+        )  # else the day itself is still to be read
+        return Unholdable(), at + 1 + bool(is_counted)
     if word in ("month", "year"):
         return Unholdable(), at + 1
     if word in PARTS_OF_A_DAY:
@@ -125,7 +139,7 @@ def _every_at(words: list[str], at: int) -> tuple[Interval | Unholdable | Days, 
     return (Days(weekdays=EVERY_DAY), end) if length.days == 1 else (Unholdable(), end)
 
 
-def _times_at(words: list[str], at: int) -> tuple[Unholdable | PerDay | PerWeek, int] | None:
+def _times_at(words: list[str], at: int) -> tuple[Interval | Unholdable | PerDay | PerWeek, int] | None:
     """ "Twice a day", "3 times per week"."""
     if words[at] in ("once", "twice"):
         count, end = (1 if words[at] == "once" else 2), at + 1
@@ -134,6 +148,8 @@ def _times_at(words: list[str], at: int) -> tuple[Unholdable | PerDay | PerWeek,
         if found is None or words[found[1] : found[1] + 1] not in (["times"], ["time"], ["x"]):
             return None
         count, end = found[0], found[1] + 1
+    if count == 1 and words[at] == "once" and words[end : end + 2] in (["an", "hour"], ["every", "hour"]):
+        return Interval(minutes=60), end + 2
     if words[end : end + 1] in (["a"], ["per"], ["each"], ["every"], ["in"]):
         unit = words[end + 1] if end + 1 < len(words) else ""
         if unit == "day":

@@ -44,6 +44,14 @@ _RIGHT_WORDS = {
     "every dat": "every day",
     "every days": "every day",
     "in teh": "in the",
+    "week days": "weekdays",
+    "week day": "weekday",
+    "week ends": "weekends",
+    "week end": "weekend",
+    "on the hour": ",",
+    "n": "and",
+    "if so": ",",
+    "nvm": "never mind",
 }
 _WRONG_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(_RIGHT_WORDS)})(?!\w)")
 _SHORT_DAY = {
@@ -59,6 +67,12 @@ _SHORT_DAY = {
 _SHORT_DAYS = re.compile(
     r"(?<![\w/])(?:mo|tu|we|th|fr|sa|su)(?:\s*(?:,|-|/|&|and)\s*(?:mo|tu|we|th|fr|sa|su))+(?![\w/])"
 )
+_ISH = re.compile(r"(?<=\d)\s*-?\s*ish\b")
+_HOUR_SIGN = re.compile(r"\b(\d{1,2}) ?(?:uhr|heures?|hs)(?: (\d{2})(?!\d))?(?![a-z])")  # "20 Uhr 30"
+# Without signs between them it takes three: "mo we fr".
+_SHORT_DAYS_ALONE = re.compile(
+    r"(?<![\w/])(?:mo|tu|we|th|fr|sa|su)(?:\s+(?:mo|tu|we|th|fr|sa|su)){2,}(?![\w/])"
+)
 _TWENTY_FIVE = re.compile(r"\bfive and twenty(?= (?:past|to)\b)")
 _SWITCH_OF = re.compile(r"\b(switch|turn) of\b")
 _WEEK_LETTER_DAYS = {
@@ -69,8 +83,10 @@ _WEEK_LETTER_DAYS = {
     "tuth": "tuesday , thursday",
     "tu/th": "tuesday , thursday",
     "m-f": "monday - friday",
+    "t th": "tuesday , thursday",
+    "t & th": "tuesday , thursday",
 }
-_WEEK_LETTERS = re.compile(r"(?<![\w/])(?:mwf|m/w/f|tth|t/th|tuth|tu/th|m-f)(?![\w/])")
+_WEEK_LETTERS = re.compile(r"(?<![\w/])(?:mwf|m/w/f|tth|t/th|t th|t & th|tuth|tu/th|m-f)(?![\w/])")
 _SIGNS = {"&": "and", "+": "and", "@": "at", ";": ",", ".": ",", "!": ",", "?": "?", "(": ",", ")": ","}
 MAX_WORDS = 60  # a request is short; what is longer tells a story, and costs the patterns too much time
 
@@ -143,6 +159,7 @@ _NO_SLIPS = word_set(
 )
 
 
+_DOUBLED = word_set("noon every daily today night week hour")  # "noonn"
 _MEANT = tuple(sorted(word for word in _LONG_WORDS if len(word) >= 6))
 
 
@@ -151,9 +168,16 @@ def read_words(text: str) -> list[str]:
 
     One more than `MAX_WORDS` at most, so that the caller sees that something was left out.
     """
-    plain = _MERIDIEM.sub(r"\1m ", normalise(text)).replace("'", "").replace("o clock", "oclock")
+    plain = (
+        _MERIDIEM.sub(r"\1m ", normalise(text))
+        .replace("we're", "we are")
+        .replace("'", "")
+        .replace("o clock", "oclock")
+    )
     plain = plain.replace("remindme", "remind me").replace("any more", "anymore")
+    plain = _HOUR_SIGN.sub(lambda found: f"{found[1]}h{found[2] or ''}", _ISH.sub("", plain))
     plain = _TWENTY_FIVE.sub("twenty five", plain)
+    plain = _SHORT_DAYS_ALONE.sub(_long_days, plain)
     plain = _SHORT_DAYS.sub(_long_days, plain).replace("every single", "every").replace("thrice", "3 times")
     plain = _WRONG_WORDS.sub(lambda found: _RIGHT_WORDS[found[0]], plain)
     plain = _SWITCH_OF.sub(r"\1 off", plain)
@@ -171,6 +195,8 @@ def _mended(word: str) -> str:
         return _SLIPS[word]
     if len(word) < 5 or not word.isascii() or not word.isalpha() or word in _LONG_WORDS or word in _NO_SLIPS:
         return word
+    if word[-1] == word[-2] and word[:-1] in _DOUBLED:
+        return word[:-1]
     near = [known for known in _MEANT if _is_one_slip(word, known)]
     return near[0] if near else word
 

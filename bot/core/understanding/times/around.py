@@ -1,0 +1,92 @@
+"""The words that may stand around times without changing them; it must not read the times.
+
+Over a shape (`items.shape_of`) it tells whether a message is one of times alone, and whether a word stands among the
+times that nobody can place: then something was said that was not understood, and it is asked about.
+"""
+
+import re
+
+from bot.core.understanding.times.words import word_set
+
+_MANNERS = word_set(
+    "please thanks thank ta cheers hi hello hey ok okay well actually sorry um uh hmm just kindly"
+)
+
+# Words that may stand around times in a message of times alone: "stretch every day at <clock>".
+_AROUND_TIMES = word_set(
+    "has have say might "
+    ", - ? / a about add again all also always an and another around as at bang be bed bedtime best between"
+    " book both break breakfast bro buddy bug but by clock coach daily days dear desk dinner do dont down each"
+    " else ever every exactly exercise exercises extra fine first for friend from go good great guys gym habit"
+    " hamstring hamstrings home i id ideal ill im in it job last later leg legs let lets like love lunch"
+    " lunchtime man mate me month more morning my need nothing of off office oh on once only or otherwise our"
+    " pal perfect plus practice practise prefer put remind repeat round routine same schedule session set"
+    " sharp single so sounds start starting stretch stretches stretching sure team the then thing this time"
+    " times to too until up us wanna want week weekly weeks well will with work workout works would yeah yep"
+    " yes"
+)
+# "To do the stretching", at the end of what is said: what for, and not when.
+_PURPOSE = re.compile(r" (?:to|for) (?:do|a|the|my|some|stretch|exercise|work)(?: [a-z]+){0,3}$")
+_ONE_OFF = re.compile(r"\b(?:one ?-? ?off|one time|the one|this one|one thing)\b")
+_INNER_PURPOSE = re.compile(r"\bto [a-z]+(?: [a-z]+){0,4}?(?= (?:at|on|from|every)\b| <| ,|$)")
+_REASON_TAIL = word_set(
+    "you u so because thats cos as when to before after since is works suits if would that where while"
+)
+_PLACEHOLDER = re.compile(r"<(\w+)>")
+_READ = _AROUND_TIMES | word_set(
+    "remind reminder reminders reminded reminding ping nudge notify alert buzz poke prod message text tell call ring send"
+    " give shout alarm alarms notification notifications be get can could you u please put wake up write drop line remember"
+    " advise signal now change make it that instead of rather than not only just prompt bother nag legs stretchy us any way"
+    " off out on no never skip without except nothing else here local sharp exactly or so approximately roughly max latest"
+    " one ones first second other another two three has have had to be say said might pm am h oclock hours hrs night day days evening week weeks there"
+)
+
+
+def without_manners(words: list[str]) -> list[str]:
+    """The words without "please" and "hello", and without the "don't forget to" that only stresses a request."""
+    told = " ".join(words).replace("but just", ", only").replace("but only", ", only")
+    text = " ".join(word for word in told.split() if word not in _MANNERS)
+    text = re.sub(r"\b(?:dont|do not|never) (?:you )?forget to\b|\bthank you\b", "", text)
+    text = re.sub(
+        r"^\s*(?:(?:no|yes|yeah|yep|nope|not now|not today) , |, )*(?:(?:can|could|would|will) (?:you|u) )?",
+        "",
+        text,
+    )
+    return text.split()
+
+
+def is_only_times(shape: str) -> bool:
+    """Whether a message says a time of day, and nothing that is not about a stretch and its times.
+
+    "I stretch every day at 7:30" tells of a habit; with "want" or "would like" it is a wish.
+    """
+    kinds = set(_PLACEHOLDER.findall(shape))
+    if not kinds & {"clock", "interval"} or "span" in kinds:
+        return False
+    others = {word for word in shape.split() if not _PLACEHOLDER.fullmatch(word)}
+    is_habit = bool(others & {"i", "im"}) and not others & {"want", "like", "wanna", "prefer", "id", "love"}
+    return is_around_times(shape) and not is_habit and "?" not in others
+
+
+def is_around_times(shape: str) -> bool:
+    """Whether each word is an item or one that may stand around times."""
+    told = _ONE_OFF.sub(" ", _PURPOSE.sub(" ", shape))
+    return {word for word in told.split() if not _PLACEHOLDER.fullmatch(word)} <= _AROUND_TIMES
+
+
+def has_unread(shape: str) -> bool:
+    """Whether a word stands between or behind the items of a clause that nobody can place: "mon wed fry at 7"."""
+    return any(
+        _unread(clause) for clause in re.split(r"[,?]", _ONE_OFF.sub(" ", _INNER_PURPOSE.sub(" ", shape)))
+    )
+
+
+def _unread(clause: str) -> set[str]:
+    words = clause.split()
+    timed = [at for at, word in enumerate(words) if _PLACEHOLDER.fullmatch(word)]
+    if not timed:
+        return set()
+    tail = words[timed[-1] + 1 :]
+    reason = next((at for at, word in enumerate(tail) if word in _REASON_TAIL), len(tail))
+    told = [*words[timed[0] : timed[-1]], *tail[:reason]]
+    return {word for word in told if not _PLACEHOLDER.fullmatch(word) and not word.isdigit()} - _READ

@@ -1,0 +1,119 @@
+"""Tells the clauses of a message that ask from those that tell a story around them; it must not read what is asked.
+
+"My train leaves at 7:50, so remind me at 7:10" asks for one time. A clause is left out only beside one that asks, and
+only when it is a whole sentence of somebody or something; what it holds of "not", "only" or "if" may change what is
+asked, so that is kept.
+"""
+
+from collections.abc import Sequence
+
+from bot.core.understanding.times import around, phrases
+from bot.core.understanding.times.items import Item, Word, shape_of
+from bot.core.understanding.times.spans import Span
+from bot.core.understanding.times.words import word_set
+
+_COMMA = Word(text=",")
+_STOPS = word_set(", ? . !")
+_REASONS = word_set("so because cause cos since but")
+_REQUESTS = word_set(
+    "remind ping nudge notify alert set want need would send message text give change move make stop"
+)
+_SUBJECTS = word_set(
+    "i im ive id my mine we our he she it its they their there the this that you your who am is are was were have has"
+    " had get gets got sit work"
+)
+_WISHES = word_set("want wanna like prefer need would love should could can")
+# What may change a rule that stands in another clause.
+_BINDS = word_set(
+    "not no never dont doesnt wont cant cannot except without unless if until only instead rather later earlier other"
+    " others rest both also too starting from every each weekly week month away holiday vacation sick ill travelling traveling once just one off"
+)
+_DEGREES = word_set("often much many early late that far long")
+_BOUNDARY_LENGTH = 3  # words after "and" in which a request must begin
+
+
+def asking(items: Sequence[Item]) -> list[Item]:
+    """The items without the clauses that only tell something, in their order."""
+    clauses = _clauses(items)
+    if len(clauses) == 1:
+        return list(items)
+    asks = [_asks(clause) for clause in clauses]
+    if any(asks):
+        kept = [
+            clause for clause, does_ask in zip(clauses, asks, strict=True) if does_ask or not _tells(clause)
+        ]
+    else:
+        # "I always forget. 9 pm. Every day.": beside plain times a story without times says nothing of them.
+        timed = [clause for clause in clauses if _is_timed(clause)]
+        is_plain = timed and all(around.is_around_times(shape_of(clause)) for clause in timed)
+        kept = timed if is_plain and not any(_is_question(clause) for clause in clauses) else clauses
+        kept = [clause for clause in clauses if clause in kept or _binds(clause)]
+    return [item for number, clause in enumerate(kept) for item in (*clause, *_joint(kept, number))]
+
+
+def _joint(kept: Sequence[list[Item]], number: int) -> list[Item]:
+    is_open = number + 1 < len(kept) and not _ends(kept[number])
+    return [_COMMA] if is_open and not _starts_joined(kept[number + 1]) else []
+
+
+def _ends(clause: Sequence[Item]) -> bool:
+    return bool(clause) and isinstance(clause[-1], Word) and clause[-1].text in _STOPS
+
+
+def _starts_joined(clause: Sequence[Item]) -> bool:
+    return bool(clause) and isinstance(clause[0], Word) and clause[0].text in (*_REASONS, "and")
+
+
+def _clauses(items: Sequence[Item]) -> list[list[Item]]:
+    """The clauses in order; their signs stay at their ends, so that nothing is lost by putting them together again."""
+    found: list[list[Item]] = [[]]
+    for at, item in enumerate(items):
+        if isinstance(item, Word) and found[-1]:
+            following = {
+                word.text for word in items[at + 1 : at + 1 + _BOUNDARY_LENGTH] if isinstance(word, Word)
+            }
+            is_degree = item.text == "so" and following & _DEGREES  # "so often"
+            is_next = (item.text in _REASONS and not is_degree) or (
+                item.text == "and" and following & _REQUESTS
+            )
+            if is_next:
+                found.append([])
+        found[-1].append(item)
+        if isinstance(item, Word) and item.text in _STOPS:
+            found.append([])
+    return [clause for clause in found if clause]
+
+
+def _words(clause: Sequence[Item]) -> list[str]:
+    return [item.text for item in clause if isinstance(item, Word)]
+
+
+def _asks(clause: Sequence[Item]) -> bool:
+    shape = shape_of(list(clause))
+    if phrases.TELLS.search(shape) and not phrases.REMIND_VERB.search(shape):
+        return False
+    return bool(
+        phrases.REMINDER.search(shape) or phrases.SNOOZE.search(shape) or phrases.PAUSE_WORD.search(shape)
+    )
+
+
+def _tells(clause: Sequence[Item]) -> bool:
+    """Whether it is a sentence of its own that does not bear on the times."""
+    words = set(_words(clause))
+    if words & _BINDS or _words(clause)[:1] == ["keep"] or (words & _WISHES and not _is_question(clause)):
+        return False
+    if _is_question(clause):
+        return True
+    return bool(words & _SUBJECTS) or not (_is_timed(clause) or len(words - _STOPS) <= 1)
+
+
+def _binds(clause: Sequence[Item]) -> bool:
+    return bool(set(_words(clause)) & (_BINDS - {"no", "not", "dont", "never"}))
+
+
+def _is_question(clause: Sequence[Item]) -> bool:
+    return "?" in _words(clause)
+
+
+def _is_timed(clause: Sequence[Item]) -> bool:
+    return any(not isinstance(item, Word | Span) for item in clause)
