@@ -122,9 +122,10 @@ fit: ## learn from training/wordings again: content/en/learned.npz and, printed,
 eval: setup ## how well it understands: both halves of the golden questions
 	$(py) -m benchmarks.understanding
 
-# Every core: the whole suite takes minutes. ARGS='-n 0 -x tests/core' runs in one process, as a debugger wants it.
+# One process more than there are cores: some stories wait for real processes. ARGS='-n 0 -x tests/core' runs in one
+# process, as a debugger wants it.
 pytest: setup
-	$(py) -m pytest -n auto $(ARGS)
+	$(py) -m pytest -n $$($(py) -c 'import os; print(1 + (os.cpu_count() or 1))') $(ARGS)
 
 $(versions:%=test-python-%): test-python-%:
 	@found=; \
