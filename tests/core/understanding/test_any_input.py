@@ -46,8 +46,25 @@ def spent_s(interpreter: Interpreter, text: str) -> float:
         "'; DROP TABLE persons; --",
         "zxqwv kjhgf " * 340,
         "{a|b} [c|d] * " * 290,
+        "no " * 1365,
+        "later, " * 585,
+        "at 7 " * 819,
+        "not now wait " * 315,
     ],
-    ids=["one letter", "one question", "danger", "emoji", "tags", "sql", "nonsense", "brackets"],
+    ids=[
+        "one letter",
+        "one question",
+        "danger",
+        "emoji",
+        "tags",
+        "sql",
+        "nonsense",
+        "brackets",
+        "no",
+        "later",
+        "times",
+        "not now",
+    ],
 )
 def test_the_worst_that_fits_into_a_message_is_read_soon(text: str, interpreter: Interpreter) -> None:
     assert spent_s(interpreter, text) < LIMIT_S * SLACK

@@ -127,10 +127,10 @@ SNOOZE = re.compile(
     r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b|^(?:when|once|after) im (?:home|back|done|in|there)\b.*<clock>"
 )
 REMIND_IN = re.compile(
-    rf"\b{_ASK} (?:me|us)(?: to \w+(?: (?:my|the|a) \w+)?)?(?: again)?(?: about it| about this)?(?: later| once)? ?,? ?(?:like |maybe |say )?(?:in|after) (?:about |around |like |maybe )?<span>"
+    rf"\b{_ASK} (?:me|us)(?: to \w+(?: (?:my|the|a) \w+)?)?(?: again)?(?: about it| about this)?(?: later| once)?(?: ?, ?| )?(?:like |maybe |say )?(?:in|after) (?:about |around |like |maybe )?<span>"
     rf"|\b(?:tell|ask|message|text|write|send)(?: me)?(?: again)? in <span>|\b{_ASK} (?:me|us)(?: again)? <span> (?:later|from now)"
     rf"|\b{_ASK} (?:me|us) (?:again )?(?:a bit later|a little later|later|soon|in a bit|in a while|in a moment)$|\b(?:set|add|make|create)? ?(?:a |another )?{_NOUN} (?:in|for|after) <span>"
-    r"|(?:^|, )in <span>,? .*\bremind me\b|^<span>(?: more)? ?,? ?(?:and |then |and then )?(?:then )?remind me(?: again)?$"
+    r"|(?:^|, )in <span>,? .*\bremind me\b|^<span>(?: more)?(?: ?, ?| )?(?:and |then |and then )?(?:then )?remind me(?: again)?$"
 )
 _BUSY = r"(?:not now|not yet|not right now|no|nope|busy|im busy|i am busy|busy now|busy right now|i cant now|cant now|cant right now|later|maybe later|a bit later|cooking|driving|eating|working|in a meeting|on the (?:bus|train|phone|road)|at work)"
 _AGAIN_IN = (
@@ -138,10 +138,10 @@ _AGAIN_IN = (
     r"(?:again |maybe |but |say |like )*(?:in|after) (?:about |around |like |maybe )?<span>(?: again| time| then| or so)?(?: i will| ill)?"
 )
 LATER = re.compile(
-    rf"(?:(?:{_BUSY}|wait) ?,? ?)*{_AGAIN_IN}|(?:{_BUSY} ?,? ?)+(?:give me )?(?:another )?<span>(?: more)?|(?:i need |give me |gimme )another <span>(?: more)?"
-    r"|(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait) ?,? ?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
-    r"|(?:(?:not now|busy|im busy) ?,? ?)?(?:remind me |maybe |ask me )?later(?: today)?"
-    r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later) ?,? ?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later) ?,? ?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|in <span> at <clock>"
+    rf"(?:(?:{_BUSY}|wait)(?: ?, ?| )?)*{_AGAIN_IN}|(?:{_BUSY}(?: ?, ?| )?)+(?:give me )?(?:another )?<span>(?: more)?|(?:i need |give me |gimme )another <span>(?: more)?"
+    r"|(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait)(?: ?, ?| )?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
+    r"|(?:(?:not now|busy|im busy)(?: ?, ?| )?)?(?:remind me |maybe |ask me )?later(?: today)?"
+    r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later)(?: ?, ?| )?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later)(?: ?, ?| )?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|in <span> at <clock>"
 )
 
 _CHANGE = r"(?:change|swap|move|shift|reschedule|switch|push|bring|edit|adjust|update)"
