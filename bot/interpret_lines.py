@@ -7,7 +7,7 @@ Every key of a kind is always there, null or [] where it does not apply.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeVar, assert_never
 from zoneinfo import ZoneInfo
@@ -40,6 +40,7 @@ DEFAULT_NOW = datetime(
 )  # never the machine's clock: the same line, the same answer
 
 _MAX_STEP = 1000
+_FURTHEST = timedelta(days=1000)
 
 Words = Callable[[Meaning], str]
 Json = dict[str, object]
@@ -145,7 +146,9 @@ def _now(value: str | None) -> datetime:
     try:
         now = datetime.fromisoformat(value)
         # Without an offset it is UTC; the machine's zone must not matter.
-        return now.replace(tzinfo=UTC) if now.tzinfo is None else now.astimezone(UTC)
+        instant = now.replace(tzinfo=UTC) if now.tzinfo is None else now.astimezone(UTC)
+        instant + _FURTHEST  # reminders reach ahead: an instant at the end of the calendar has no next week
+        return instant
     except (ValueError, OverflowError):
         raise LineError(f"`now` is {_shown(value)}; expected an instant like 2026-01-05T12:00:00Z") from None
 

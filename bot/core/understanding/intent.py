@@ -16,6 +16,15 @@ _TALK = 0.6
 _LONGEST = 60  # words; nobody wraps a command into more
 _MOST_DRASTIC = 0.8  # for what a wrong guess would cost dear
 _DRASTIC = frozenset({CommandName.DELETE_DATA, CommandName.STOP})
+_MOVING = frozenset(
+    {
+        CommandName.START_SESSION, CommandName.READY, CommandName.PAUSE, CommandName.RESUME, CommandName.SKIP,
+        CommandName.BACK, CommandName.REPEAT, CommandName.SWITCH_SIDE, CommandName.EXTEND, CommandName.STOP,
+        CommandName.DELETE_DATA,
+    }
+)  # fmt: skip
+_DENIALS = frozenset({"dont", "not", "never", "didnt", "doesnt", "isnt", "without"})
+_ASKING = frozenset({"did", "do", "does", "is", "are", "how", "what", "why", "will", "when", "was"})
 _COMMANDS = {name.value: name for name in CommandName}
 _REASONS = {"smalltalk": "small-talk", "no-power": "no-such-power"}
 _BEFORE_PLACE = frozenset({"in", "to", "at", "from", "near", "for", "is"})
@@ -48,6 +57,10 @@ class Intents:
         if label in _REASONS and chances[label] >= _TALK:
             return Unknown(reason=_REASONS[label], because=because)
         command = _COMMANDS.get(label)
+        if command in _MOVING and not _DENIALS.isdisjoint(plain):
+            return None  # "don't stop": what was learnt hears the verb and not the denial
+        if command in _DRASTIC and plain[0] in _ASKING:
+            return None
         if command is None or chances[label] < (_MOST_DRASTIC if command in _DRASTIC else _COMMAND):
             return None
         return Command(

@@ -6,6 +6,7 @@ entries, commands and flags, and the views find the words. Pure: no clock, no st
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.core.exercise import Library
 from bot.core.understanding.commands import Commands, WholePhrases
@@ -49,6 +50,7 @@ _BEFORE_NAMES = frozenset(
 # "Reminders" opens their page; "show my reminders" and "i want reminders" are read as what they ask of them.
 _ASKS_MORE = frozenset({"show", "list", "see", "want", "need", "tell", "give", "set"})
 
+_LEFT_ALONE = frozenset({"turn", "delete", "remove", "cancel", "change", "stop", "switch", "pause", "drop"})
 _THIS = frozenset({"this", "it", "that"})
 
 Inner = Answer | Clarify | Unknown | ReminderRequest | Command
@@ -173,7 +175,7 @@ class Interpreter:
         if self._language.is_other_language(reading):
             return Unknown(reason="other-language", because="the words are another language's"), ()
         request = read_reminder(text, context.now, context.zone, context.reminders)
-        if request is not None:
+        if request is not None and not _is_denied(reading.plain):
             return request, ()
         told = self._told(reading)
         if told is not None:
@@ -242,6 +244,13 @@ class Interpreter:
         if exercise is None or context.step is None or not 1 <= context.step <= len(exercise.steps):
             return frozenset()
         return frozenset(exercise.steps[context.step - 1].entries)
+
+
+def _is_denied(words: Sequence[str]) -> bool:
+    """ "don't turn off my reminders" asks for nothing."""
+    return any(
+        first in ("dont", "never", "not") and second in _LEFT_ALONE for first, second in pairwise(words)
+    )
 
 
 def _about_this(command: Command, reading: Reading, context: Context) -> Command:

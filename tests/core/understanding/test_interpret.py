@@ -173,14 +173,12 @@ def test_any_text_in_any_context_means_something(
         "<a" * 2048,
     ],
 )
-def test_the_longest_message_is_understood_in_a_tenth_of_a_second(
-    text: str, interpreter: Interpreter
-) -> None:
+def test_the_longest_message_is_understood_soon(text: str, interpreter: Interpreter) -> None:
     before = time.process_time()
     interpreter.interpret(text, LEG_UP)
     took_s = time.process_time() - before
 
-    assert took_s < 0.3  # 0.1 s on a quiet core; machines that run tests are neither
+    assert took_s < 2.0  # 0.1 s on a quiet core; what must not happen on a busy one is minutes
 
 
 def _answered(meaning: Meaning) -> str:
