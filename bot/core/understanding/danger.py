@@ -64,12 +64,12 @@ class Danger:
             return ruled
         judged = [*self._judged(reading)]
         emergency, stop, caution = WarningLevel.EMERGENCY, WarningLevel.STOP, WarningLevel.CAUTION
-        # Where a rule has found a stop sign already, it takes more to make an emergency of it.
-        enough = _EMERGENCY if ruled is None or ruled.flag.level is not stop else _BEYOND_STOP
         if ruled is None and len(reading.plain) <= _SHORT and self._rules.mentions(reading.words):
-            enough = _THOUGH_TAKEN_BACK
+            return self._likely(judged, (emergency,), _THOUGH_TAKEN_BACK)
+        # Where a rule has found a stop sign already, it takes more to make an emergency of it.
+        enough = _BEYOND_STOP if ruled is not None and ruled.flag.level is stop else _EMERGENCY
         raised = self._likely(judged, (emergency,), enough)
-        if raised is not None or enough == _THOUGH_TAKEN_BACK:
+        if raised is not None:
             return raised
         if ruled is not None and ruled.flag.level is stop:
             return ruled

@@ -39,7 +39,6 @@ class WordTable:
         """`vectors` is one row a piece; pieces that continue a word begin with "##"."""
         self._rows = {piece: row for row, piece in enumerate(pieces)}
         self._vectors = vectors
-        self._split: dict[str, tuple[int, ...]] = {}
 
     @property
     def width(self) -> int:
