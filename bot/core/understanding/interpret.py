@@ -14,14 +14,11 @@ from bot.core.understanding.danger import Danger
 from bot.core.understanding.gate import Question
 from bot.core.understanding.intent import Intents
 from bot.core.understanding.language import (
-    COMMA,
-    STOP,
     Language,
     PhraseMap,
     Reading,
     expand,
-    normalise,
-    tokenise,
+    plain_words,
 )
 from bot.core.understanding.meaning import (
     Answer,
@@ -65,7 +62,7 @@ class Interpreter:
         self._library = library
         names: dict[str, list[str]] = {}
         for exercise in library.exercises.values():
-            names[exercise.id] = [_plain(name) for name in (exercise.name, *exercise.aliases)]
+            names[exercise.id] = [" ".join(plain_words(name)) for name in (exercise.name, *exercise.aliases)]
         for exercise_id, templates in lexicon.absent.items():
             names.setdefault(exercise_id, []).extend(templates)
         self._names = ExerciseNames(names)
@@ -81,30 +78,23 @@ class Interpreter:
             for phrase in expand(template)
         }
         self._reasons = _table(lexicon.reasons)
-        self._telltales = PhraseMap(
-            {" ".join(phrase): f"<{reason}>" for phrase, reason in _table(lexicon.telltales).items()}
-        )
+        telltales = _table(lexicon.telltales)
+        self._telltales = PhraseMap({" ".join(phrase): f"<{reason}>" for phrase, reason in telltales.items()})
         self._telltale_tokens = {f"<{reason}>": reason for reason in lexicon.telltales}
         entries = library.entries.values()
+        questions = {word for entry in entries for word in plain_words(entry.question)}
         vocabulary = (
             self._names.vocabulary()
             | self._commands.vocabulary()
             | {word for phrase in self._followups for word in phrase}
-            | {word for phrase in (*self._reasons, *_table(lexicon.telltales)) for word in phrase}
-            | {
-                word
-                for entry in entries
-                for text in (entry.question, entry.answer)
-                for word in _plain(text).split()
-            }
+            | {word for phrase in (*self._reasons, *telltales) for word in phrase}
+            | questions
+            | {word for entry in entries for word in plain_words(entry.answer)}
             | {word for decoy in lexicon.decoys for word in decoy.split()}
             | lexicon.foreign_topics
         )
-        said = {
-            word
-            for entry in entries
-            for text in (entry.question, *entry.phrasings)
-            for word in _plain(text).split()
+        said = questions | {
+            word for entry in entries for text in entry.phrasings for word in plain_words(text)
         }
         self._language = Language(lexicon, vocabulary, urgent=self._danger.vocabulary(), asked=said)
         search = Search(
@@ -119,7 +109,7 @@ class Interpreter:
 
     def exercise_named(self, text: str) -> str | None:
         """The id of the first exercise of the library that a text names, None when it names none."""
-        named = self._names.mask(_plain(text).split()).named
+        named = self._names.mask(plain_words(text)).named
         return next((one for one in named if one in self._library.exercises), None)
 
     def masked(self, text: str) -> tuple[str, ...]:
@@ -271,10 +261,6 @@ def _without_names(words: Sequence[str]) -> tuple[str, ...]:
         while kept and kept[-1] in _BEFORE_NAMES:
             kept.pop()
     return tuple(kept)
-
-
-def _plain(text: str) -> str:
-    return " ".join(word for word, _, _ in tokenise(normalise(text)) if word not in (STOP, COMMA))
 
 
 def _table(phrases_by_name: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:

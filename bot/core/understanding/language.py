@@ -18,9 +18,12 @@ STOP = "."  # the token for the end of a sentence
 COMMA = ","
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.!?;:\n,()]")
+_MARKS = frozenset(".!?;:\n,()")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _TAG = re.compile(r"</?[a-z][^<>]{0,80}>")  # pasted HTML; bounded, so that "<a<a<a" stays cheap
 _SPACES = re.compile(r"[^\S\n]+")
+_TEMPLATE_PART = re.compile(r"(\{[^{}\[\]]*\}|\[[^{}\[\]]*\])")
+_LOOSE_BRACKET = re.compile(r"[{}\[\]|]")
 _PUNCTUATION = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
 )
@@ -137,7 +140,13 @@ def _normalise_once(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _SPACES.sub(" ", _REPEATED.sub(r"\1\1", _TAG.sub(" ", text))).strip()
+    """What a text plainly does not hold is not looked for: thousands of phrasings are read at start (profiled)."""
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    text = _REPEATED.sub(r"\1\1", text)
+    if "  " in text or not text.isascii():
+        text = _SPACES.sub(" ", text)
+    return text.strip()
 
 
 def _visible(character: str) -> str:
@@ -147,17 +156,26 @@ def _visible(character: str) -> str:
     return "" if unicodedata.category(character)[0] == "C" else character
 
 
-def tokenise(text: str) -> Iterable[tuple[str, int, int]]:
+def tokenise(text: str) -> list[tuple[str, int, int]]:
     """Words without apostrophes, "." for the end of a sentence and "," with their spans in a normalised text."""
+    tokens: list[tuple[str, int, int]] = []
     previous = ""
     for match in _WORD.finditer(text):
-        word = match.group().replace("'", "")
-        if not word[0].isalnum():
+        word = match[0]
+        if word in _MARKS:
             word = COMMA if word in ",()" else STOP
             if previous in (word, STOP, ""):
                 continue
+        elif "'" in word:
+            word = word.replace("'", "")
         previous = word
-        yield word, match.start(), match.end()
+        tokens.append((word, *match.span()))
+    return tokens
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text as it was typed, without punctuation."""
+    return [word.replace("'", "") for word in _WORD.findall(normalise(text)) if word not in _MARKS]
 
 
 def expand(template: str) -> tuple[tuple[str, ...], ...]:
@@ -165,7 +183,7 @@ def expand(template: str) -> tuple[tuple[str, ...], ...]:
 
     Raises ValueError when brackets do not match, are nested, or it stands for more than 4,000 sequences.
     """
-    parts = re.split(r"(\{[^{}\[\]]*\}|\[[^{}\[\]]*\])", template)
+    parts = _TEMPLATE_PART.split(template)
     sequences: list[tuple[str, ...]] = [()]
     for part in parts:
         if part[:1] + part[-1:] in ("{}", "[]"):
@@ -173,7 +191,7 @@ def expand(template: str) -> tuple[tuple[str, ...], ...]:
             if part[0] == "[":
                 choices.append(())
         else:
-            if re.search(r"[{}\[\]|]", part):
+            if _LOOSE_BRACKET.search(part):
                 raise ValueError(f'brackets do not match in "{template}"')
             choices = [tuple(part.split())]
         if len(sequences) * len(choices) > _MAX_EXPANSIONS:
@@ -211,10 +229,17 @@ class PhraseMap:
 
     def replace(self, words: Sequence[str]) -> list[tuple[str, int, int]]:
         """The new words, each with the half-open range of the old ones that it stands for."""
+        if self._longest.keys().isdisjoint(words):
+            return list(zip(words, range(len(words)), range(1, len(words) + 1), strict=True))
         out: list[tuple[str, int, int]] = []
         at = 0
         while at < len(words):
-            for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
+            longest = self._longest.get(words[at])
+            if longest is None:
+                out.append((words[at], at, at + 1))
+                at += 1
+                continue
+            for length in range(min(longest, len(words) - at), 0, -1):
                 found = self._by_words.get(tuple(words[at : at + length]))
                 if found is not None:
                     out.extend((word, at, at + length) for word in found)
@@ -258,7 +283,7 @@ class Language:
     def read(self, text: str) -> Reading:
         """Normalise, split, write shorthand out and spell."""
         clean = normalise(text)
-        tokens = list(tokenise(clean))
+        tokens = tokenise(clean)
         spelt: dict[str, str] = {}
         for word, _, _ in tokens:
             if word not in self._english and word not in spelt and len(spelt) < _MAX_SPELT:

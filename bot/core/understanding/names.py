@@ -37,6 +37,8 @@ class ExerciseNames:
 
     def mask(self, words: Sequence[str]) -> Masked:
         """The words with each name replaced; `named` holds the ids in the order of the text, each once."""
+        if self._firsts.isdisjoint(words):
+            return Masked(words=tuple(words), origins=tuple(range(len(words))), named=())
         masked: list[str] = []
         origins: list[int] = []
         named: dict[str, None] = {}

@@ -7,6 +7,7 @@ template of thousands of variants costs as little as its own words.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Choices = tuple[tuple[str, ...], ...]
@@ -96,6 +97,7 @@ def _firsts(parts: Sequence[Choices]) -> Iterator[str]:
             return
 
 
+@lru_cache(maxsize=4096)
 def _ready(choices: Choices) -> _Part:
     singles = frozenset(choice[0] for choice in choices if len(choice) == 1 and not choice[0].endswith("*"))
     return _Part(
