@@ -19,7 +19,7 @@ class Words:
     def __init__(self, locale: str, resources: Iterable[str]) -> None:
         self._bundle = FluentBundle([locale], use_isolating=False)
         # A thousand reminders that are due say the same words; formatting them is most of what they cost (measured).
-        self._formatted: dict[tuple[object, ...], str] = {}
+        self._formatted: dict[str | tuple[object, ...], str] = {}
         for text in resources:
             self._bundle.add_resource(FluentResource(text))
 
@@ -28,15 +28,17 @@ class Words:
 
         Raises KeyError when the message does not exist, ValueError when a value that it needs is missing.
         """
-        key = (message_id, *values.items())
-        if any(isinstance(value, Marked) for value in values.values()):
-            return self._format(message_id, values)
+        key = (message_id, *values.items()) if values else message_id
         known = self._formatted.get(key)
-        if known is None:
+        if known is not None:
+            return known
+        text = self._format(message_id, values)
+        # A marked value is equal to nothing but itself, so it would only be kept, never found.
+        if not any(isinstance(value, Marked) for value in values.values()):
             if len(self._formatted) >= MOST_KEPT:
                 self._formatted.clear()
-            known = self._formatted[key] = self._format(message_id, values)
-        return known
+            self._formatted[key] = text
+        return text
 
     def _format(self, message_id: str, values: Mapping[str, object]) -> str:
         if not self._bundle.has_message(message_id):

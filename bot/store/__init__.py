@@ -17,7 +17,7 @@ else may have changed is a compare-and-set on its `version`.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -40,6 +40,8 @@ from bot.store.unknown_questions import UnknownQuestions
 __all__ = ["Purpose", "Store"]
 
 BUSY_TIMEOUT_MS = 5_000
+
+_A_PART = nullcontext()
 
 _FILE_FAULTS = (
     sqlite3.SQLITE_FULL,
@@ -138,18 +140,17 @@ class Store:
         if pending and migrations.applied(self.db):
             back_up(path, path.with_name(f"{path.name}.before-{pending[0].name}"), replaces=True)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """All or nothing. IMMEDIATE, so that a read followed by a write cannot fail half-way as locked.
 
         One inside another is a part of it. No `await` may stand inside: other work would land in the same transaction.
 
         Raises StoreError when the file cannot be written: a full disk, a file that may only be read, damage.
         """
-        is_part = self.db.conn.in_transaction
-        if is_part:
-            yield
-            return
+        return _A_PART if self.db.conn.in_transaction else self._whole()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
         try:
             self.db.conn.execute("BEGIN IMMEDIATE")
             yield
