@@ -143,19 +143,14 @@ class Recording:
         after = max(after, due_at)
         last = last_occurrence(reminder) or reminder.last
         was_sent = outcome in (Outcome.SENT, Outcome.UNKNOWN)
-        saved = store.reminders.save(
-            replace(
-                reminder,
-                due_at=next_instant(reminder.rule, after, last=last),
-                counted_from=after,
-                ignored=reminder.ignored + was_sent,
-                was_asked=reminder.was_asked or (was_sent and is_asking(reminder)),
-                last=last,
-                attempts=0,
-                attempted_at=None,
-            )
+        return store.reminders.go_on(
+            reminder,
+            due_at=next_instant(reminder.rule, after, last=last),
+            counted_from=after,
+            last=last,
+            ignored=reminder.ignored + was_sent,
+            was_asked=reminder.was_asked or (was_sent and is_asking(reminder)),
         )
-        return saved is not None
 
     def record(self, row: Session | Reminder, due_at: datetime, outcome: Outcome, now: datetime) -> None:
         """What became of a message. A session's steps that were sent leave no row: there are dozens a day."""

@@ -63,6 +63,36 @@ class Reminders:
         )
         return newer if changed == 1 else None
 
+    def go_on(
+        self,
+        reminder: Reminder,
+        *,
+        due_at: datetime | None,
+        counted_from: datetime,
+        last: LastOccurrence | None,
+        ignored: int,
+        was_asked: bool,
+    ) -> bool:
+        """Compare-and-set to the next instant, with no attempt yet, in one small statement: each message costs it.
+
+        False when another change was first.
+        """
+        changed = self._db.execute(
+            "UPDATE reminders SET due_at = ?, counted_from = ?, last_due_at = ?, last_zone = ?, ignored = ?, "
+            "was_asked = ?, attempts = 0, attempted_at = NULL, version = version + 1 WHERE id = ? AND version = ?",
+            [
+                from_instant(due_at),
+                from_instant(counted_from),
+                from_instant(last.due_at) if last else None,
+                last.zone if last else None,
+                ignored,
+                was_asked,
+                reminder.id,
+                reminder.version,
+            ],
+        ).rowcount
+        return changed == 1
+
     def get(self, reminder_id: int) -> Reminder | None:
         """The reminder, None when it was removed."""
         return next(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.core.person import Reminder
+from bot.core.reminder import LastOccurrence
 from bot.store import Store
 from tests.store.values import NOW, REMINDERS, reminder
 
@@ -38,6 +39,32 @@ def test_the_later_of_two_changes_loses_and_changes_nothing(store: Store) -> Non
     first = store.reminders.save(replace(seen, attempts=1))
     second = store.reminders.save(replace(seen, due_at=None))
     assert (second, store.reminders.get(seen.id)) == (None, first)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(REMINDERS)
+def test_going_on_writes_what_a_ring_changes_and_nothing_else(store: Store, one: Reminder) -> None:
+    seen = store.reminders.add(one)
+    last, due_at = LastOccurrence(due_at=NOW, zone="Asia/Tokyo"), NOW + timedelta(days=1)
+    assert store.reminders.go_on(seen, due_at=due_at, counted_from=NOW, last=last, ignored=4, was_asked=True)
+    assert store.reminders.get(seen.id) == replace(
+        seen,
+        due_at=due_at,
+        counted_from=NOW,
+        last=last,
+        ignored=4,
+        was_asked=True,
+        attempts=0,
+        attempted_at=None,
+        version=seen.version + 1,
+    )
+
+
+def test_going_on_after_another_change_loses_and_changes_nothing(store: Store) -> None:
+    seen = store.reminders.add(reminder())
+    first = store.reminders.save(replace(seen, attempts=1))
+    moved = store.reminders.go_on(seen, due_at=None, counted_from=NOW, last=None, ignored=1, was_asked=False)
+    assert (moved, store.reminders.get(seen.id)) == (False, first)
 
 
 def test_rules_are_listed_oldest_first_and_one_offs_apart(store: Store) -> None:
