@@ -56,6 +56,7 @@ IMPORT_EXCEPTIONS = {
 LIBRARIES: dict[str, dict[str, str]] = {
     "bot.core": {
         "fluent.runtime": "formats the bot's own words; no I/O, no clock, no await once it is built",
+        "fluent.syntax": "what its parser makes of those words, so that they are parsed once",
         "numpy": "sums of learned weights: the same arrays, the same sums",
     },
     "bot.library": {

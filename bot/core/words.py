@@ -6,6 +6,7 @@ Values that are put in are made literal first, so that nothing a person typed ca
 from collections.abc import Iterable, Mapping
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Resource
 
 from bot.core.richtext import escape
 
@@ -16,12 +17,13 @@ MOST_KEPT = 4096
 class Words:
     """Callable: `words("greeting", name="Ana")`. A missing name or variable raises, for a test to find."""
 
-    def __init__(self, locale: str, resources: Iterable[str]) -> None:
+    def __init__(self, locale: str, resources: Iterable[str | Resource]) -> None:
+        """`resources` are texts in Fluent's syntax, or what its parser made of them."""
         self._bundle = FluentBundle([locale], use_isolating=False)
         # A thousand reminders that are due say the same words; formatting them is most of what they cost (measured).
         self._formatted: dict[str | tuple[object, ...], str] = {}
-        for text in resources:
-            self._bundle.add_resource(FluentResource(text))
+        for resource in resources:
+            self._bundle.add_resource(FluentResource(resource) if isinstance(resource, str) else resource)
 
     def __call__(self, message_id: str, /, **values: object) -> str:
         """The text of a message with its values. Strings are escaped; pass Markdown as `Marked`.

@@ -1,9 +1,10 @@
 """Reads the bot's own words, `content/<language>/messages.ftl`; it must not know what they are used for."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.ast import Junk, Message, Resource, SyntaxNode, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.core.words import Words
@@ -14,10 +15,10 @@ from bot.library.reading import Problem, read_text
 def load_words(content: Path, language: str = "en") -> Words:
     """The words of a language. Raises ContentError with every place that is no Fluent."""
     problems: list[Problem] = []
-    text = read_messages(content, language, problems)
-    if text is None:
+    read = read_messages(content, language, problems)
+    if read is None:
         raise ContentError(tuple(str(problem.below(content.parent)) for problem in problems))
-    return Words(language, [text])
+    return Words(language, [read.parsed])
 
 
 def check_messages(content: Path, language: str, reference: Path, problems: list[Problem]) -> None:
@@ -27,11 +28,11 @@ def check_messages(content: Path, language: str, reference: Path, problems: list
     not give would break a reply.
     """
     path = content / language / "messages.ftl"
-    text = read_messages(content, language, problems)
-    if text is None or content.resolve() == reference.resolve():
+    read = read_messages(content, language, problems)
+    if read is None or content.resolve() == reference.resolve():
         return
-    expected = _messages((reference / language / "messages.ftl").read_text(encoding="utf-8"))
-    found = _messages(text)
+    expected = _messages(_parse((reference / language / "messages.ftl").read_text(encoding="utf-8")))
+    found = _messages(read)
     for name in expected.keys() - found.keys():
         problems.append(Problem(path=path, line=1, message=f"the message {name} is missing"))
     for name in expected.keys() & found.keys():
@@ -53,37 +54,49 @@ class _Variables(Visitor):
         self.names.add(node.id.name)
 
 
-def _messages(text: str) -> dict[str, tuple[int, set[str]]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Messages:
+    """A messages.ftl as it stands in the file and as Fluent's parser reads it, which takes a while."""
+
+    text: str
+    parsed: Resource
+
+    def line_of(self, entry: SyntaxNode) -> int:
+        """The line on which a part of it begins, from 1."""
+        return self.text.count("\n", 0, entry.span.start if entry.span else 0) + 1
+
+
+def _parse(text: str) -> Messages:
+    return Messages(text=text, parsed=FluentParser().parse(text))
+
+
+def _messages(read: Messages) -> dict[str, tuple[int, set[str]]]:
     """The line and the values of each message."""
     found: dict[str, tuple[int, set[str]]] = {}
-    for entry in FluentParser().parse(text).body:
+    for entry in read.parsed.body:
         if isinstance(entry, Message):
             variables = _Variables()
             variables.visit(entry)
-            line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
-            found[entry.id.name] = (line, variables.names)
+            found[entry.id.name] = (read.line_of(entry), variables.names)
     return found
 
 
-def read_messages(content: Path, language: str, problems: list[Problem]) -> str | None:
-    """The text of messages.ftl, None when it has problems, which are added: junk, names given twice."""
+def read_messages(content: Path, language: str, problems: list[Problem]) -> Messages | None:
+    """What messages.ftl says, None when it has problems, which are added: junk, names given twice."""
     path = content / language / "messages.ftl"
     before = len(problems)
     text = read_text(path, problems)
     if text is None:
         return None
+    read = _parse(text)
     seen: set[str] = set()
-    for entry in FluentParser().parse(text).body:
+    for entry in read.parsed.body:
         if isinstance(entry, Junk):
-            line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
-            problems.append(
-                Problem(path=path, line=line, message="this is no Fluent message; expected `name = text`")
-            )
+            message = "this is no Fluent message; expected `name = text`"
+            problems.append(Problem(path=path, line=read.line_of(entry), message=message))
         elif isinstance(entry, Message):
             if entry.id.name in seen:
-                line = text.count("\n", 0, entry.span.start if entry.span else 0) + 1
-                problems.append(
-                    Problem(path=path, line=line, message=f"the message {entry.id.name} is given twice")
-                )
+                message = f"the message {entry.id.name} is given twice"
+                problems.append(Problem(path=path, line=read.line_of(entry), message=message))
             seen.add(entry.id.name)
-    return text if len(problems) == before else None
+    return read if len(problems) == before else None
