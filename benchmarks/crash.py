@@ -24,8 +24,8 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
-from typing import cast
 
 from benchmarks.loopback import TOKEN, report_of, running
 from bot.clock import SystemClock
@@ -63,7 +63,6 @@ class Content:
     library: Library
     words: Words
     zones: ZoneIndex
-    interpreter: Interpreter
 
 
 def read_content() -> Content:
@@ -74,7 +73,6 @@ def read_content() -> Content:
         library=library,
         words=load_words(folder),
         zones=load_zone_index(folder),
-        interpreter=cast(Interpreter, None),
     )
 
 
@@ -104,7 +102,7 @@ async def deliver(content: Content, path: Path, url: str, on_start: Callable[[],
         library=content.library,
         words=content.words,
         zones=content.zones,
-        interpreter=content.interpreter,
+        understanding=partial(Interpreter, content.library),
         clock=clock,
     )
     lanes = Lanes(clock, PACE)

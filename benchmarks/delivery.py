@@ -116,8 +116,9 @@ def _replies(
 async def run_lanes(url: str, path: Path) -> None:
     """Our bot, as it is run."""
     from bot.clock import SystemClock
+    from bot.content import read_content
     from bot.edge.pace import Pace
-    from bot.running import Running, read_content
+    from bot.running import Running
     from bot.store import Purpose
 
     bot = Running(read_content(None), SystemClock(), path, Purpose.CHATS, TOKEN, url, pace=Pace())

@@ -62,7 +62,7 @@ def measure(path: Path, started: float) -> dict[str, float]:
     """In a process of its own: start, take what is due, confirm it."""
     from bot.clock import MovedClock
     from bot.coach import Coach, Cue, Outcome
-    from bot.running import read_content
+    from bot.content import read_content
     from bot.store import Purpose, Store
     from bot.store.backup import looking_for_damage
 
@@ -75,11 +75,13 @@ def measure(path: Path, started: float) -> dict[str, float]:
         library=content.library,
         words=content.words,
         zones=content.zones,
-        interpreter=content.interpreter,
+        understanding=content.understanding,
         clock=clock,
     )
     first = coach.due(limit=1, reminders=1)
     start_s, start_cpu_s = stopwatch.time() - started, stopwatch.process_time()
+    coach.get_ready()
+    understands_s = stopwatch.time() - started
     claimed: list[Cue] = []
     claim_s = 0.0
     cpu_s = stopwatch.process_time()
@@ -110,6 +112,7 @@ def measure(path: Path, started: float) -> dict[str, float]:
     assert first
     return {
         "start_s": round(start_s, 3),
+        "understands_s": round(understands_s, 3),
         "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
         "claim_1000_ms": round(claim_s * 1000 * 1000 / len(claimed), 1),
         "reschedule_us": round(confirm_s * 1_000_000 / len(claimed), 1),

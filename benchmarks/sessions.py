@@ -29,6 +29,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import SystemClock
 from bot.coach import Coach, Cue, Outcome, Told
+from bot.content import Content, read_content
 from bot.core import session as rules
 from bot.core.exercise import Side
 from bot.core.message import Edit
@@ -39,7 +40,6 @@ from bot.edge.delivery import Delivery
 from bot.edge.dispatcher import Dispatcher
 from bot.edge.lanes import Dropped, Lane, Lanes
 from bot.edge.pace import NO_LIMITS
-from bot.running import Content, read_content
 from bot.store import Purpose, Store
 
 EXERCISE = "leg-up-hamstring-stretch"
@@ -135,7 +135,7 @@ async def ours(content: Content, count: int, seconds: float, spread: timedelta) 
             library=content.library,
             words=content.words,
             zones=content.zones,
-            interpreter=content.interpreter,
+            understanding=content.understanding,
             clock=clock,
         )
         forget_what_is_free()

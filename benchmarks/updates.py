@@ -29,8 +29,9 @@ LINE = "Hold for 30 seconds: let the leg rest, breathe, and keep the other knee 
 async def ours(url: str) -> None:
     """The whole bot."""
     from bot.clock import SystemClock
+    from bot.content import read_content
     from bot.edge.pace import NO_LIMITS
-    from bot.running import Running, read_content
+    from bot.running import Running
     from bot.store import Purpose
 
     with tempfile.TemporaryDirectory() as folder:

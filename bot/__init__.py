@@ -4,6 +4,7 @@ The rooms
 ---------
     __main__     the command line: run, interpret, next, check
     running      wires the rooms into a process: the bot on Telegram, or the playground with the same bot in it
+    content      everything that is read once at start; the interpreter is built when it is first needed
     settings     the only reader of the environment and .env
     clock        the time, and the only thing that waits
     errors       what can go wrong on purpose, and whose fault it is
@@ -39,6 +40,7 @@ Who may import whom
 -------------------
     core        -> errors, the standard library, pure libraries
     library     -> core, errors, yaml, front matter, the validator
+    content     -> core, library, errors
     store       -> core, errors, sqlite_utils
     coach       -> core, store, errors, clock
     edge        -> coach, clock, errors, core.message, core.action, core.richtext, core.views, telegram, apscheduler, aiohttp

@@ -9,26 +9,20 @@ import secrets
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock, SystemClock
 from bot.coach import Coach
-from bot.core.exercise import Library
-from bot.core.understanding.interpret import Interpreter
-from bot.core.words import Words
-from bot.core.zones import ZoneIndex
+from bot.content import Content, read_content
 from bot.edge.application import STOP_WITHIN, Service
 from bot.edge.bot_api import READ_TIMEOUT_S
 from bot.edge.heartbeat import beat
 from bot.edge.pace import Pace
 from bot.edge.webhook import Webhook
 from bot.errors import StoreError
-from bot.library import find_content, load_library
-from bot.library.words import load_words
-from bot.library.zones import load_zone_index, tzdata_version
+from bot.library.zones import tzdata_version
 from bot.playground import Controls, Playground
 from bot.settings import Settings
 from bot.store import Purpose, Store
@@ -39,28 +33,6 @@ _LOG = logging.getLogger(__name__)
 
 LOCK_WAIT = timedelta(seconds=30)
 LOCK_RETRY = timedelta(milliseconds=500)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """Everything that is read once at start."""
-
-    library: Library
-    words: Words
-    zones: ZoneIndex
-    interpreter: Interpreter
-
-
-def read_content(path: Path | None) -> Content:
-    """The content of a folder, None for the one that is shipped. Raises ContentError with every problem."""
-    folder = find_content(path)
-    library = load_library(folder)
-    return Content(
-        library=library,
-        words=load_words(folder),
-        zones=load_zone_index(folder),
-        interpreter=Interpreter(library),
-    )
 
 
 class Running:
@@ -115,7 +87,7 @@ class Running:
                 library=self._content.library,
                 words=self._content.words,
                 zones=self._content.zones,
-                interpreter=self._content.interpreter,
+                understanding=self._content.understanding,
                 clock=self._clock,
                 admin_ids=self._admin_ids,
             )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.running import Content, read_content
+from bot.content import Content, read_content
 
 
 @pytest.fixture(scope="session")

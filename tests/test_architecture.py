@@ -31,6 +31,7 @@ ROOMS: dict[str, frozenset[str]] = {
     ),
     "bot.playground": frozenset({"bot.playground"}),
     "bot.settings": frozenset({"bot.errors"}),
+    "bot.content": frozenset({"bot.core", "bot.library", "bot.errors"}),
     "bot.clock": frozenset(),
     "bot.errors": frozenset(),
     # The modules behind a command of the command line.
@@ -71,6 +72,7 @@ LIBRARIES: dict[str, dict[str, str]] = {
     "bot.coach": {},
     "bot.edge": {"telegram": "Telegram", "aiohttp": "the transport", "apscheduler": "the one bell"},
     "bot.playground": {"aiohttp": "its server"},
+    "bot.content": {},
     "bot.settings": {"dotenv": "reads .env"},
     "bot.clock": {},
     "bot.errors": {},

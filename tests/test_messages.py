@@ -12,6 +12,7 @@ from fluent.syntax.ast import Junk, Pattern, Placeable, SelectExpression, TextEl
 from fluent.syntax.ast import Message as FluentMessage
 from fluent.syntax.visitor import Visitor
 
+from bot.content import Content
 from bot.core.action import Feeling
 from bot.core.person import Countdown
 from bot.core.plan import Tempo
@@ -19,7 +20,6 @@ from bot.core.richtext import to_plain, utf16_length
 from bot.core.understanding.meaning import CommandName
 from bot.core.views.pages import COMMANDS
 from bot.library import find_content
-from bot.running import Content
 
 BOT = Path(__file__).parents[1] / "bot"
 

@@ -21,7 +21,7 @@ use case is atomic on the event loop, with no locks.
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
@@ -79,16 +79,17 @@ class Coach:
         library: Library,
         words: Words,
         zones: ZoneIndex,
-        interpreter: Interpreter,
+        understanding: Callable[[], Interpreter],
         clock: Clock,
         admin_ids: Collection[int] = (),
     ) -> None:
+        """`understanding` gives the interpreter, the same one each time; the first call may take a while."""
         desk = Desk(
             store=store,
             library=library,
             words=words,
             zones=zones,
-            interpreter=interpreter,
+            understanding=understanding,
             clock=clock,
             courses=Courses(library, store),
         )
@@ -131,6 +132,10 @@ class Coach:
     def words(self) -> Words:
         """The bot's own words, for the few that the edge says itself."""
         return self._desk.words
+
+    def get_ready(self) -> None:
+        """Build what the first words would have to wait for: half a second. May run in a thread of its own."""
+        self._desk.understanding()
 
     def hear(self, chat_id: int, text: str, reply_to: int | None = None) -> Reply:
         """A person wrote something; `reply_to` is the id of the message of ours that they replied to."""

@@ -1,5 +1,6 @@
 """What every use case of the coach works with; it must not hold state of its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,9 +24,14 @@ class Desk:
     library: Library
     words: Words
     zones: ZoneIndex
-    interpreter: Interpreter
+    understanding: Callable[[], Interpreter]
     clock: Clock
     courses: Courses
+
+    @property
+    def interpreter(self) -> Interpreter:
+        """What understands words; the first time it may have to be built."""
+        return self.understanding()
 
     def person(self, chat_id: int, now: datetime) -> Person:
         """The person of a private chat, made on the first word."""

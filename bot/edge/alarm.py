@@ -52,13 +52,14 @@ class Alarm:
         self.poke()
 
     async def stop(self) -> None:
-        """Ring no more; a ring that is on ends first."""
+        """Ring no more; a ring that is on ends first. Nothing to do when it was not started."""
+        if self._task is None:
+            return
         self._stop_listening()
         self._scheduler.shutdown(wait=False)
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
     def poke(self) -> None:
         """Something may be due sooner than was known."""

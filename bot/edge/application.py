@@ -96,7 +96,7 @@ class Service:
         return self._dispatcher
 
     async def start(self) -> None:
-        """Say who we are to Telegram, then take updates and tell what is due.
+        """Say who we are to Telegram, tell what is due, and take updates once they can be understood.
 
         Raises telegram.error.InvalidToken when the token is refused, other TelegramErrors when it cannot be reached,
         SettingsError or OSError when the webhook cannot be used. Nothing is left open then.
@@ -105,16 +105,18 @@ class Service:
             await self._start()
         except BaseException:
             await self._take_no_more()
+            await self._dispatcher.stop(self._stop_within / 2)
             if self._application.running:
                 await self._within(self._stop_within.total_seconds(), self._application.stop())
             await self._application.shutdown()
             await self._bot.shutdown()
             raise
-        self._dispatcher.start()
 
     async def _start(self) -> None:
         await self._application.initialize()
-        await self._introduce()
+        # What is due has waited long enough; what people say meanwhile is kept by Telegram.
+        self._dispatcher.start()
+        await asyncio.gather(self._introduce(), asyncio.to_thread(self._coach.get_ready))
         await self._application.start()
         kinds = allowed_updates(self._application)
         if self._webhook is not None:

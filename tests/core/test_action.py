@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.content import Content
 from bot.core.action import (
     DATA_LIMIT_BYTES,
     KINDS,
@@ -33,7 +34,6 @@ from bot.core.action import (
     encode,
 )
 from bot.core.exercise import Library
-from bot.running import Content
 
 EXERCISES = st.from_regex(r"[a-z0-9-]{1,44}", fullmatch=True)
 ENTRIES = st.from_regex(r"[a-z-]{1,30}/[a-z-]{1,30}", fullmatch=True)

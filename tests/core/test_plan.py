@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.content import Content
 from bot.core.exercise import Dose, Exercise, Pace, Side, StepKind, StepWhen
 from bot.core.plan import (
     CHANGE_OVER_S,
@@ -19,7 +20,6 @@ from bot.core.plan import (
     plan_of,
     reading_s,
 )
-from bot.running import Content
 from tests.core.exercises import LIE_DOWN, LIFT, LOWER, PULL, dose, exercise, range_of, wall_stretch
 
 MOST_MESSAGES = 14

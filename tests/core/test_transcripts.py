@@ -5,7 +5,7 @@ After a change that is meant: `python -m tests.core.transcript`, and read the di
 
 import pytest
 
-from bot.running import Content
+from bot.content import Content
 from tests.core.transcript import FOLDER, transcripts
 
 GOLDEN = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))}

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.coach.courses import Courses
+from bot.content import Content, read_content
 from bot.core.exercise import Side
 from bot.core.plan import Choices, Plan
 from bot.core.richtext import to_plain
@@ -11,7 +12,6 @@ from bot.core.routine import COURSE_MARK, Course
 from bot.core.session import Session, State
 from bot.core.views import cues
 from bot.core.words import Words
-from bot.running import Content, read_content
 
 FOLDER = Path(__file__).parent / "transcripts"
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.running import Content
+from bot.content import Content
 from tests.stories.world import World
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.content import Content, read_content
 from bot.playground import Fault, Group, Person
-from bot.running import Content, read_content
 from tests.stories.world import START_AT, World, begin
 
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from bot.running import Content
+from bot.content import Content
 from tests.stories.world import World, begin
 
 LEG_UP = "leg-up-hamstring-stretch"

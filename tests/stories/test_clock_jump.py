@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.running import Content, Running
+from bot.content import Content
+from bot.running import Running
 from bot.store import Purpose
 from tests.stories.world import TOKEN, World
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.content import Content
 from bot.playground import Fault, Person
-from bot.running import Content
 from tests.stories.world import World, begin
 
 OPERATOR = 900

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.running import Content
+from bot.content import Content
 from tests.stories.fault_table import PAGE, POINTS, TROUBLES, Point, Trouble, page, rows_of, tell
 
 WRITTEN = PAGE.read_text(encoding="utf-8")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from bot.clock import MovedClock
 from bot.coach import Coach, Cue
+from bot.content import Content
 from bot.core.action import AnswerHealth, AnswerWarmUp, HealthReply, WarmUpReply, encode
-from bot.running import Content
 from bot.store import Purpose, Store
 from tests.stories.world import START_AT
 
@@ -50,7 +50,7 @@ class Killed:
             library=self._content.library,
             words=self._content.words,
             zones=self._content.zones,
-            interpreter=self._content.interpreter,
+            understanding=self._content.understanding,
             clock=self.clock,
         )
 

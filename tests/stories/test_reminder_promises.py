@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.content import Content
 from bot.playground import Person
-from bot.running import Content
 from tests.stories.world import World
 
 

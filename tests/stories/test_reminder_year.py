@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.running import Content
+from bot.content import Content
 from tests.stories.world import World
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "reminder_year.txt"

@@ -1,7 +1,15 @@
 """The process stops and is started again: nothing is lost, nothing bursts, and lateness is said."""
 
+import asyncio
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from bot.content import Content
+from bot.core.understanding.interpret import Interpreter
 from tests.stories.world import World, begin
 
 
@@ -101,6 +109,36 @@ async def test_a_reminder_comes_after_a_restart(world: World) -> None:
     await world.restart(away=timedelta(hours=10))
     await world.advance(hours=12)
     assert ana.last.text.startswith("Time to stretch. Leg Up Hamstring Stretch, about 4 minutes.")
+
+
+@pytest.fixture
+def building() -> Iterator[threading.Event]:
+    """Set when the interpreter has been built."""
+    built = threading.Event()
+    yield built
+    built.set()
+
+
+async def test_what_is_due_leaves_while_the_interpreter_is_still_built_and_what_was_asked_is_answered_after_it(
+    world: World, content: Content, building: threading.Event
+) -> None:
+    def understanding() -> Interpreter:
+        building.wait()
+        return content.interpreter
+
+    ana = world.person("Ana")
+    await world.send(ana, "remind me every day at 7:30")
+    await world.send(ana, "Berlin")
+    await world.bot.stop()
+    ana.send("how straight should my leg be?")
+    world.exchange_content(replace(content, understanding=understanding))
+    starting = asyncio.create_task(world.begin_again(away=timedelta(hours=22)))
+    await world.playground.until(lambda: ana.last.text.startswith("Time to stretch."))
+    assert not starting.done()
+    building.set()
+    await starting
+    await world.settle()
+    assert "knee" in ana.last.text
 
 
 async def test_a_reminder_up_to_two_hours_late_says_so(world: World) -> None:

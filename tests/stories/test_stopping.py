@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.content import Content
 from bot.edge.pace import Pace
 from bot.errors import StoreError
 from bot.playground import Fault
-from bot.running import LOCK_WAIT, Content, Running
+from bot.running import LOCK_WAIT, Running
 from bot.store import Purpose, Store
 from bot.store.backup import back_up
 from tests.stories.world import TOKEN, World, begin

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
+from bot.content import Content
 from bot.edge import webhook as webhook_module
 from bot.edge.webhook import MOST_BYTES, SECRET_HEADER, Webhook
 from bot.playground import Fault
-from bot.running import Content
 from tests.stories.world import World, begin
 
 SECRET = "a-secret-of-the-webhook-0"

@@ -13,12 +13,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock import MovedClock
+from bot.content import Content
 from bot.edge.application import STOP_WITHIN
 from bot.edge.bot_api import READ_TIMEOUT_S
 from bot.edge.pace import NO_LIMITS, Pace
 from bot.edge.webhook import Webhook
 from bot.playground import ChatMessage, Person, Playground
-from bot.running import Content, Running
+from bot.running import Running
 from bot.store import Purpose
 
 TOKEN = "123456789:AAstory-token-that-no-log-may-show-00"
@@ -137,11 +138,15 @@ class World:
     async def restart(self, *, away: timedelta = timedelta(0)) -> None:
         """The process stops, time passes, and it is started again."""
         await self.bot.stop()
+        await self.begin_again(away=away)
+        await self.settle()
+
+    async def begin_again(self, *, away: timedelta) -> None:
+        """Time passes after a stop, and the process is started again; it may still be answering."""
         if away:
             self.clock.move(away)
         self.bot = self._new_bot()
         await self.bot.start()
-        await self.settle()
 
     @property
     def database(self) -> sqlite3.Connection:

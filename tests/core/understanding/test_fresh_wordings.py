@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.content import Content
 from bot.core.understanding.meaning import Context, Warning, WarningLevel
-from bot.running import Content
 
 NOW = Context(now=datetime(2026, 1, 5, 12, 0, tzinfo=UTC))
 

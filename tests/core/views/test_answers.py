@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.content import Content
 from bot.core.action import Control, ControlSession, ShowEntry, ShowMore, StartExercise, UndoSafetyStop
 from bot.core.exercise import Entry, Library
 from bot.core.message import Button, Message
@@ -9,7 +10,6 @@ from bot.core.richtext import to_plain
 from bot.core.understanding.meaning import Unknown, Warning, WarningLevel
 from bot.core.views import answers
 from bot.core.words import Words
-from bot.running import Content
 
 STRAIGHT = "leg-up-hamstring-stretch/leg-straightness"
 MAIN = ((Button(text="Start", action=StartExercise(exercise="leg-up-hamstring-stretch")),),)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, time
 
 import pytest
 
+from bot.content import Content
 from bot.core.reminder import Weekday
 from bot.core.views.moments import days, listed, moment, place, spoken, times
 from bot.core.words import Words
-from bot.running import Content
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.content import Content
 from bot.core.action import (
     Action,
     ChangeZone,
@@ -16,7 +17,6 @@ from bot.core.message import Message, Style
 from bot.core.person import Person
 from bot.core.views import pages
 from bot.core.words import Words
-from bot.running import Content
 from tests.core.exercises import exercise, wall_stretch
 
 ANA = Person(chat_id=101)

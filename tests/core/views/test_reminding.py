@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
+from bot.content import Content
 from bot.core.action import (
     Action,
     Cancel,
@@ -28,7 +29,6 @@ from bot.core.reminder import ReminderRule, Weekday
 from bot.core.richtext import to_plain
 from bot.core.views import reminding, zoning
 from bot.core.words import Words
-from bot.running import Content
 from tests.core.exercises import wall_stretch
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.content import Content
 from bot.core.action import (
     Action,
     AnswerHealth,
@@ -26,7 +27,6 @@ from bot.core.session import Session, State, Telling, freeze, told
 from bot.core.views import controls as controls_view
 from bot.core.views import cues, training
 from bot.core.words import Words
-from bot.running import Content
 from tests.core.exercises import LIE_DOWN, PULL, dose, exercise, wall_stretch
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
