@@ -6,6 +6,7 @@ Exit status: 0 all is well, 1 the content or an input line has problems, 2 the a
 
 import argparse
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -119,6 +120,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
+    # What is imported stays, so nothing is looked through for garbage; `read_content` begins with that.
+    gc.disable()
+
     from telegram.error import InvalidToken, TelegramError
 
     from bot.edge.logs import configure, describe
