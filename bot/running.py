@@ -23,7 +23,6 @@ from bot.edge.pace import Pace
 from bot.edge.webhook import Webhook
 from bot.errors import StoreError
 from bot.library.zones import tzdata_version
-from bot.playground import Controls, Playground
 from bot.settings import Settings
 from bot.store import Purpose, Store
 from bot.store.backup import FindDamage, damage_of, looking_for_damage
@@ -186,6 +185,9 @@ async def run_telegram(settings: Settings) -> str | None:
 
 async def run_playground(settings: Settings) -> str | None:
     """Serve the playground until a signal comes, after saying where it is."""
+    # A bot on Telegram need not wait for it.
+    from bot.playground import Controls, Playground
+
     stopped = _stop_signal()
     clock = SystemClock()
     content = read_content(settings.content_path)
