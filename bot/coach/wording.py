@@ -7,7 +7,7 @@ from bot.coach.courses import first_exercise
 from bot.coach.desk import Desk
 from bot.core.message import Message
 from bot.core.person import Person, Reminder
-from bot.core.plan import Plan, make_plan
+from bot.core.plan import make_plan
 from bot.core.rest import streak
 from bot.core.routine import Course, Trainable
 from bot.core.views import groups, reminding
@@ -29,7 +29,7 @@ class Wording:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._plans: dict[str, Plan | None] = {}
+        self._offers: dict[str, reminding.Offer] = {}
 
     def message(self, person: Person, reminder: Reminder, due_at: datetime, now: datetime) -> Message:
         """What it says: the stretch and its minutes, the streak, and what can be pressed."""
@@ -46,8 +46,7 @@ class Wording:
         return reminding.due(
             desk.words,
             reminder,
-            found,
-            self._plan(found),
+            self._offer(found),
             late_since=late_since if person.zone is not None else None,
             asks_first=person.warned_at is not None,
             streak=self._streak(reminder, now) if person.stretched_at is not None else 0,
@@ -56,13 +55,14 @@ class Wording:
             asks_about_it=is_asking(reminder),
         )
 
-    def _plan(self, found: Trainable) -> Plan | None:
-        """The plan of an exercise, which does not change while the process lives, or that of a routine as it is."""
+    def _offer(self, found: Trainable) -> reminding.Offer:
+        """That of an exercise, which does not change while the process lives, or of a routine as it is."""
         if isinstance(found, Course):
-            return self._desk.courses.plan(found)
-        if found.id not in self._plans:
-            self._plans[found.id] = make_plan(found) if found.steps else None
-        return self._plans[found.id]
+            return reminding.offer(self._desk.words, found, self._desk.courses.plan(found))
+        if found.id not in self._offers:
+            plan = make_plan(found) if found.steps else None
+            self._offers[found.id] = reminding.offer(self._desk.words, found, plan)
+        return self._offers[found.id]
 
     def _streak(self, reminder: Reminder, now: datetime) -> int:
         store, zone = self._desk.store, reminder.rule.zone

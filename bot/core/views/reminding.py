@@ -1,7 +1,7 @@
 """Everything a person reads about reminders and zones; it must not find an instant."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -251,11 +251,28 @@ def once(words: Words, reminder: Reminder, now: datetime) -> Message:
     return Message(text=words("remind-once", when=when, zone=place(zone)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What every reminder of one exercise or routine says: its name, how long it takes, and how to start."""
+
+    name: str
+    minutes: int
+    starts: tuple[Button, Button]
+
+
+def offer(words: Words, what: Trainable, plan: Plan | None) -> Offer:
+    """Made once for an exercise: a thousand reminders that are due at eight offer the same."""
+    shortest = what.items[0].exercise if isinstance(what, Course) else what
+    short = Button(text=words("button-start-short"), action=StartShort(exercise=shortest.id))
+    return Offer(
+        name=what.name, minutes=plan.minutes if plan else 5, starts=(start_button(words, what), short)
+    )
+
+
 def due(
     words: Words,
     reminder: Reminder,
-    exercise: Trainable,
-    plan: Plan | None,
+    offered: Offer,
     *,
     late_since: time | None,
     asks_first: bool,
@@ -271,20 +288,17 @@ def due(
     stop, instead of offering to snooze.
     """
     closing = words(f"reminder-closing-{variant % CLOSINGS}")
-    text = words("reminder-due", name=exercise.name, minutes=plan.minutes if plan else 5, closing=closing)
+    text = words("reminder-due", name=offered.name, minutes=offered.minutes, closing=closing)
     if asks_first:
         text = words("reminder-today")
     elif streak >= _WORTH_SAYING:
         text = f"{text}\n\n{words('reminder-streak', days=streak)}"
     if late_since is not None:
         text = f"{text}\n\n{words('reminder-late', time=digits(late_since))}"
-    start = start_button(words, exercise)
-    shortest = exercise.items[0].exercise if isinstance(exercise, Course) else exercise
-    short = Button(text=words("button-start-short"), action=StartShort(exercise=shortest.id))
     if asks_about_it:
         return Message(
             text=f"{text}\n\n{words('reminder-ignored')}",
-            rows=((start, short), *ignored_rows(words, reminder)),
+            rows=(offered.starts, *ignored_rows(words, reminder)),
         )
     snoozes = tuple(
         Button(
@@ -297,7 +311,7 @@ def due(
     if home_at is not None:
         wait = SnoozeUntil(reminder=reminder.id, at=home_at)
         last.insert(0, Button(text=words("button-when-home", time=digits(home_at)), action=wait))
-    return Message(text=text, rows=((start, short), snoozes, tuple(last)))
+    return Message(text=text, rows=(offered.starts, snoozes, tuple(last)))
 
 
 def _cancel(words: Words) -> Button:

@@ -139,9 +139,8 @@ def test_with_no_reminder_there_is_only_one_to_add(words: Words) -> None:
 
 def test_a_reminder_starts_its_exercise_snoozes_or_is_skipped(words: Words) -> None:
     wall = wall_stretch()
-    due = reminding.due(
-        words, reminder(time(7, 30)), wall, make_plan(wall), late_since=None, asks_first=False
-    )
+    offered = reminding.offer(words, wall, make_plan(wall))
+    due = reminding.due(words, reminder(time(7, 30)), offered, late_since=None, asks_first=False)
     assert actions(due) == [
         [StartExercise(exercise="wall-stretch"), StartShort(exercise="wall-stretch")],
         [Snooze(reminder=3, minutes=10), Snooze(reminder=3, minutes=30), Snooze(reminder=3, minutes=60)],
@@ -150,12 +149,12 @@ def test_a_reminder_starts_its_exercise_snoozes_or_is_skipped(words: Words) -> N
 
 
 def test_a_late_reminder_says_when_it_was_due(words: Words) -> None:
-    due = reminding.due(
-        words, reminder(time(7, 30)), wall_stretch(), None, late_since=time(7, 30), asks_first=False
-    )
+    offered = reminding.offer(words, wall_stretch(), None)
+    due = reminding.due(words, reminder(time(7, 30)), offered, late_since=time(7, 30), asks_first=False)
     assert "07:30" in due.text
 
 
 def test_after_a_safety_stop_the_reminder_first_asks_how_it_is(words: Words) -> None:
-    due = reminding.due(words, reminder(time(7, 30)), wall_stretch(), None, late_since=None, asks_first=True)
+    offered = reminding.offer(words, wall_stretch(), None)
+    due = reminding.due(words, reminder(time(7, 30)), offered, late_since=None, asks_first=True)
     assert due.text == words("reminder-today")
