@@ -212,8 +212,10 @@ class ZoneIndex:
 
 def _words(text: str) -> list[str]:
     """Folded words, with "," where a comma stood."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = text.casefold()
+    if not plain.isascii():  # most names are, and then there is nothing to take apart
+        decomposed = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     plain = re.sub(r"[.'’`´]", "", plain)
     found = re.findall(r"[^\W_]+|,", plain)
     return ["st" if word == "saint" else word for word in found]
