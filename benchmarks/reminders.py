@@ -69,9 +69,9 @@ def measure(path: Path, started: float) -> dict[str, float]:
     from bot.store import Purpose, Store
     from bot.store.backup import looking_for_damage
 
-    find_damage = looking_for_damage(path)
+    look = looking_for_damage(path)
     content = read_content(None)
-    store = Store(path, Purpose.PLAYGROUND, find_damage)
+    store = Store(path, Purpose.PLAYGROUND, look)
     clock = MovedClock(NOW + timedelta(seconds=1))
     coach = Coach(
         store=store,

@@ -25,7 +25,7 @@ from bot.errors import StoreError
 from bot.library.zones import tzdata_version
 from bot.settings import Settings
 from bot.store import Purpose, Store
-from bot.store.backup import FindDamage, damage_of, looking_for_damage
+from bot.store.backup import LookForDamage, looking_for_damage
 from bot.store.lock import FileLock
 
 _LOG = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class Running:
         webhook: Webhook | None = None,
         read_timeout_s: float = READ_TIMEOUT_S,
         stop_within: timedelta = STOP_WITHIN,
-        find_damage: FindDamage = damage_of,
+        look: LookForDamage | None = None,
     ) -> None:
         self._content = content
         self._clock = clock
@@ -63,7 +63,7 @@ class Running:
         self._webhook = webhook
         self._read_timeout_s = read_timeout_s
         self._stop_within = stop_within
-        self._find_damage = find_damage
+        self._look = look
         self._lock = FileLock(path)
         self._admin_ids = admin_ids
         self._store: Store | None = None
@@ -74,9 +74,9 @@ class Running:
         """Open the database and serve. Raises StoreError and Telegram's errors; the database is closed then."""
         await self._take_lock()
         try:
-            store = Store(self._path, self._purpose, self._find_damage)
-            # It was looked at as it was before this start.
-            self._find_damage = damage_of
+            store = Store(self._path, self._purpose, self._look)
+            # It looks at the file as it was before this start.
+            self._look = None
         except BaseException:
             self._lock.give()
             raise
@@ -102,9 +102,14 @@ class Running:
                 stop_within=self._stop_within,
             )
             await self.service.start()
-        except BaseException:
-            store.close()
-            self._lock.give()
+        except BaseException as error:
+            try:
+                if isinstance(error, Exception):
+                    # A damaged file may fail in any way before it has been looked through.
+                    store.refuse_damaged()
+            finally:
+                store.close()
+                self._lock.give()
             raise
         self._store = store
 
@@ -159,7 +164,7 @@ async def run_telegram(settings: Settings) -> str | None:
     """Serve Telegram until a signal comes; the reason when the bot had to give up, else None."""
     stopped = _stop_signal()
     clock = SystemClock()
-    find_damage = looking_for_damage(settings.database_path)
+    look = looking_for_damage(settings.database_path)
     content = read_content(settings.content_path)
     running = Running(
         content,
@@ -171,7 +176,7 @@ async def run_telegram(settings: Settings) -> str | None:
         settings.admin_ids,
         pace=make_pace(settings),
         webhook=make_webhook(settings),
-        find_damage=find_damage,
+        look=look,
     )
     if not await _starts(running, stopped):
         return None

@@ -134,8 +134,12 @@ class Coach:
         return self._desk.words
 
     def get_ready(self) -> None:
-        """Build what the first words would have to wait for: half a second. May run in a thread of its own."""
+        """Wait for what must be there before words are heard: the interpreter, and the look for damage.
+
+        Takes half a second, so it may run in a thread of its own. Raises StoreError when the database is damaged.
+        """
         self._desk.understanding()
+        self._desk.store.refuse_damaged()
 
     def hear(self, chat_id: int, text: str, reply_to: int | None = None) -> Reply:
         """A person wrote something; `reply_to` is the id of the message of ours that they replied to."""

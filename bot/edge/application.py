@@ -99,7 +99,8 @@ class Service:
         """Say who we are to Telegram, tell what is due, and take updates once they can be understood.
 
         Raises telegram.error.InvalidToken when the token is refused, other TelegramErrors when it cannot be reached,
-        SettingsError or OSError when the webhook cannot be used. Nothing is left open then.
+        SettingsError or OSError when the webhook cannot be used, StoreError when the database is damaged. Nothing is
+        left open then.
         """
         try:
             await self._start()

@@ -25,7 +25,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreError
-from bot.store.backup import FindDamage, back_up, damage_of
+from bot.store.backup import LookForDamage, back_up, damage_of
 from bot.store.facts import Facts
 from bot.store.marks import Marks
 from bot.store.migrations import migrations
@@ -65,13 +65,16 @@ class Store:
     """The open database. One thread, one connection; close it when done."""
 
     def __init__(
-        self, path: Path, purpose: Purpose = Purpose.CHATS, find_damage: FindDamage = damage_of
+        self, path: Path, purpose: Purpose = Purpose.CHATS, look: LookForDamage | None = None
     ) -> None:
         """Open or make the file and bring it to the newest shape.
 
-        Raises StoreError when the file cannot be opened, is no database, was written by a newer version, or holds
-        another purpose's chats.
+        It is looked through for damage at once, or by a `look` that goes on already; `refuse_damaged` waits for that
+        one, as does a change of shape. Raises StoreError when the file is damaged, cannot be opened, is no database,
+        was written by a newer version, or holds another purpose's chats.
         """
+        self._path = path
+        self._look = look
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -89,10 +92,13 @@ class Store:
                 f"busy_timeout = {BUSY_TIMEOUT_MS}",
             ):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
-            self._refuse_damaged(path, find_damage)
+            if look is None:
+                _refuse(path, damage_of(connection))
             self._refuse_newer(path)
-            self._keep_a_copy(path)
-            migrations.apply(self.db)
+            if migrations.pending(self.db):
+                self.refuse_damaged()
+                self._keep_a_copy(path)
+                migrations.apply(self.db)
         except sqlite3.Error as error:
             self.db.close()
             raise _unusable(path, error) from error
@@ -129,10 +135,21 @@ class Store:
                 "run that version, or restore a backup made before it"
             )
 
-    def _refuse_damaged(self, path: Path, find_damage: FindDamage) -> None:
-        damage = find_damage(self.db.conn)
-        if damage is not None:
-            raise _damaged(path, damage)
+    def refuse_damaged(self) -> None:
+        """Wait for the look for damage that goes on, if one does. May be called in any thread.
+
+        Raises StoreError, with the way to restore, when the file is damaged.
+        """
+        if self._look is None:
+            return
+        try:
+            try:
+                damage = self._look()
+            except sqlite3.Error:
+                damage = damage_of(self.db.conn)
+        except sqlite3.Error as error:
+            raise _unusable(self._path, error) from error
+        _refuse(self._path, damage)
 
     def _keep_a_copy(self, path: Path) -> None:
         """Before the shape changes; a new file has nothing to keep."""
@@ -179,6 +196,11 @@ def _is_the_files_fault(error: sqlite3.Error) -> bool:
     """Not a statement's: those are bugs, and look different to the person."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in _FILE_FAULTS
+
+
+def _refuse(path: Path, damage: str | None) -> None:
+    if damage is not None:
+        raise _damaged(path, damage)
 
 
 def _damaged(path: Path, damage: str) -> StoreError:

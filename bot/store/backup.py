@@ -50,27 +50,21 @@ def damage_of(connection: sqlite3.Connection) -> str | None:
     return None if found == "ok" else " ".join(str(found).split())
 
 
-FindDamage = Callable[[sqlite3.Connection], str | None]
-"""What SQLite finds wrong with a file, for whoever has just opened it."""
+LookForDamage = Callable[[], str | None]
+"""Waits for a look that goes on; gives what SQLite finds wrong with the file, None when it is whole."""
 
 
-def looking_for_damage(path: Path) -> FindDamage:
-    """Begin to look in a thread of its own, on a connection of its own that reads only; the answer is waited for.
+def looking_for_damage(path: Path) -> LookForDamage:
+    """Begin to look in a thread of its own, on a connection of its own that reads only.
 
     Looking takes as long as the file is large, half a second for a million reminders, and asks little of Python: so
-    it goes on beside the reading of the content. Where it cannot be opened so, the caller's connection is looked at.
+    it goes on beside the start. A file that cannot be looked at so, as one that is not there yet, raises
+    sqlite3.Error to whoever waits.
     """
     with_one_thread = ThreadPoolExecutor(1, thread_name_prefix="quick-check")
     found = with_one_thread.submit(_damage_of_file, path)
     with_one_thread.shutdown(wait=False)
-
-    def find(connection: sqlite3.Connection) -> str | None:
-        try:
-            return found.result()
-        except sqlite3.Error:
-            return damage_of(connection)
-
-    return find
+    return found.result
 
 
 def _damage_of_file(path: Path) -> str | None:

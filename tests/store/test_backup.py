@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store import Store
-from bot.store.backup import back_up
+from bot.store.backup import back_up, looking_for_damage
 from bot.store.lock import FileLock
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -74,6 +74,24 @@ def test_a_damaged_file_is_refused_in_one_line_with_the_way_to_restore(
     way = r"^the database .* is damaged \(.*\): move it and the files .* away, copy a backup to .*, and start again$"
     with pytest.raises(StoreError, match=way):
         Store(path)
+
+
+@pytest.mark.parametrize("spoil", [overwrite_pages, cut_short], ids=["pages overwritten", "cut short"])
+def test_a_look_that_goes_on_beside_the_start_refuses_a_damaged_file_in_the_same_line(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "legup.sqlite3"
+    Store(path).close()
+    spoil(path)
+    with pytest.raises(StoreError, match=r"is damaged \(.*\): .* copy a backup to .*, and start again$"):
+        Store(path, look=looking_for_damage(path)).refuse_damaged()
+
+
+def test_a_look_at_a_file_that_is_not_there_yet_finds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "legup.sqlite3"
+    store = Store(path, look=looking_for_damage(path))
+    store.refuse_damaged()
+    store.close()
 
 
 def test_the_way_to_restore_leads_back(tmp_path: Path) -> None:

@@ -7,8 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.content import Content
+from bot.edge.pace import NO_LIMITS
+from bot.errors import StoreError
 from bot.playground import Fault, Person
-from tests.stories.world import World, begin
+from bot.running import Running
+from bot.store import Purpose
+from bot.store.backup import LookForDamage, looking_for_damage
+from tests.store.test_backup import overwrite_pages
+from tests.stories.world import TOKEN, World, begin
 
 OPERATOR = 900
 
@@ -142,3 +148,48 @@ async def test_what_left_just_before_nothing_could_be_written_does_not_come_agai
     world.allow_writing()
     await world.advance(hours=1)
     assert [message.text.split(".")[0] for message in ana.heard[heard:]] == ["Time to stretch"]
+
+
+# A start on a damaged file, looked through while the bot starts
+
+
+def _starting(world: World, content: Content, path: Path, look: LookForDamage) -> Running:
+    return Running(
+        content,
+        world.clock,
+        path,
+        Purpose.PLAYGROUND,
+        TOKEN,
+        world.playground.api_url,
+        pace=NO_LIMITS,
+        look=look,
+    )
+
+
+async def test_a_file_that_was_damaged_is_refused_with_the_way_to_restore_and_let_go_of(
+    world: World, content: Content, tmp_path: Path
+) -> None:
+    path = tmp_path / "playground.sqlite3"
+    await world.bot.stop()
+    whole = path.read_bytes()
+    overwrite_pages(path)
+    with pytest.raises(StoreError, match=r"is damaged .* copy a backup to"):
+        await _starting(world, content, path, looking_for_damage(path)).start()
+    path.write_bytes(whole)
+    await world.restart()
+
+
+async def test_damage_that_is_found_after_the_first_ring_ends_the_start_before_anybody_is_heard(
+    world: World, content: Content, tmp_path: Path
+) -> None:
+    ana = world.person("Ana")
+    await world.bot.stop()
+    ana.send("/start")
+    running = _starting(
+        world, content, tmp_path / "playground.sqlite3", lambda: "row 7 missing from index reminders_due"
+    )
+    with pytest.raises(StoreError, match=r"is damaged \(row 7 missing from index reminders_due\)"):
+        await running.start()
+    assert not ana.heard
+    await world.restart()
+    assert ana.last.text.startswith("Hello, I'm Leg Up")
