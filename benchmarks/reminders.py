@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time as stopwatch
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -67,11 +68,9 @@ def measure(path: Path, started: float) -> dict[str, float]:
     from bot.coach import Coach, Cue, Outcome
     from bot.content import read_content
     from bot.store import Purpose, Store
-    from bot.store.backup import looking_for_damage
 
-    look = looking_for_damage(path)
     content = read_content(None)
-    store = Store(path, Purpose.PLAYGROUND, look)
+    store = Store(path, Purpose.PLAYGROUND, is_looked_through=False)
     clock = MovedClock(NOW + timedelta(seconds=1))
     coach = Coach(
         store=store,
@@ -83,7 +82,10 @@ def measure(path: Path, started: float) -> dict[str, float]:
     )
     first = coach.due(limit=1, reminders=1)
     start_s, start_cpu_s = stopwatch.time() - started, stopwatch.process_time()
-    coach.get_ready()
+    # As the service does, after the first ring.
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(coach.get_ready), threads.submit(coach.refuse_damaged)]:
+            done.result()
     understands_s = stopwatch.time() - started
     claimed: list[Cue] = []
     claim_s = 0.0

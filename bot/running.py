@@ -25,7 +25,6 @@ from bot.errors import StoreError
 from bot.library.zones import tzdata_version
 from bot.settings import Settings
 from bot.store import Purpose, Store
-from bot.store.backup import LookForDamage, looking_for_damage
 from bot.store.lock import FileLock
 
 _LOG = logging.getLogger(__name__)
@@ -51,7 +50,6 @@ class Running:
         webhook: Webhook | None = None,
         read_timeout_s: float = READ_TIMEOUT_S,
         stop_within: timedelta = STOP_WITHIN,
-        look: LookForDamage | None = None,
     ) -> None:
         self._content = content
         self._clock = clock
@@ -63,7 +61,6 @@ class Running:
         self._webhook = webhook
         self._read_timeout_s = read_timeout_s
         self._stop_within = stop_within
-        self._look = look
         self._lock = FileLock(path)
         self._admin_ids = admin_ids
         self._store: Store | None = None
@@ -74,9 +71,7 @@ class Running:
         """Open the database and serve. Raises StoreError and Telegram's errors; the database is closed then."""
         await self._take_lock()
         try:
-            store = Store(self._path, self._purpose, self._look)
-            # It looks at the file as it was before this start.
-            self._look = None
+            store = Store(self._path, self._purpose, is_looked_through=False)
         except BaseException:
             self._lock.give()
             raise
@@ -164,7 +159,6 @@ async def run_telegram(settings: Settings) -> str | None:
     """Serve Telegram until a signal comes; the reason when the bot had to give up, else None."""
     stopped = _stop_signal()
     clock = SystemClock()
-    look = looking_for_damage(settings.database_path)
     content = read_content(settings.content_path)
     running = Running(
         content,
@@ -176,7 +170,6 @@ async def run_telegram(settings: Settings) -> str | None:
         settings.admin_ids,
         pace=make_pace(settings),
         webhook=make_webhook(settings),
-        look=look,
     )
     if not await _starts(running, stopped):
         return None

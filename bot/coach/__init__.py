@@ -134,11 +134,14 @@ class Coach:
         return self._desk.words
 
     def get_ready(self) -> None:
-        """Wait for what must be there before words are heard: the interpreter, and the look for damage.
-
-        Takes half a second, so it may run in a thread of its own. Raises StoreError when the database is damaged.
-        """
+        """Build what the first words would have to wait for: half a second. May run in a thread of its own."""
         self._desk.understanding()
+
+    def refuse_damaged(self) -> None:
+        """Look the database through, where that was put off; may run in a thread of its own.
+
+        Raises StoreError, with the way to restore, when it is damaged.
+        """
         self._desk.store.refuse_damaged()
 
     def hear(self, chat_id: int, text: str, reply_to: int | None = None) -> Reply:

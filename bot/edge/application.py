@@ -117,7 +117,11 @@ class Service:
         await self._application.initialize()
         # What is due has waited long enough; what people say meanwhile is kept by Telegram.
         self._dispatcher.start()
-        await asyncio.gather(self._introduce(), asyncio.to_thread(self._coach.get_ready))
+        await asyncio.gather(
+            self._introduce(),
+            asyncio.to_thread(self._coach.get_ready),
+            asyncio.to_thread(self._coach.refuse_damaged),
+        )
         await self._application.start()
         kinds = allowed_updates(self._application)
         if self._webhook is not None:

@@ -25,7 +25,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.errors import StoreError
-from bot.store.backup import LookForDamage, back_up, damage_of
+from bot.store.backup import back_up, damage_of, damage_of_file
 from bot.store.facts import Facts
 from bot.store.marks import Marks
 from bot.store.migrations import migrations
@@ -65,16 +65,17 @@ class Store:
     """The open database. One thread, one connection; close it when done."""
 
     def __init__(
-        self, path: Path, purpose: Purpose = Purpose.CHATS, look: LookForDamage | None = None
+        self, path: Path, purpose: Purpose = Purpose.CHATS, *, is_looked_through: bool = True
     ) -> None:
         """Open or make the file and bring it to the newest shape.
 
-        It is looked through for damage at once, or by a `look` that goes on already; `refuse_damaged` waits for that
-        one, as does a change of shape. Raises StoreError when the file is damaged, cannot be opened, is no database,
-        was written by a newer version, or holds another purpose's chats.
+        It is looked through for damage first, which takes as long as the file is large, half a second for a million
+        reminders. Who has no time for that gives `is_looked_through=False` and calls `refuse_damaged` later; a file
+        whose shape is to change is looked through all the same. Raises StoreError when the file is damaged, cannot
+        be opened, is no database, was written by a newer version, or holds another purpose's chats.
         """
         self._path = path
-        self._look = look
+        self._is_looked_through = False
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -92,8 +93,8 @@ class Store:
                 f"busy_timeout = {BUSY_TIMEOUT_MS}",
             ):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
-            if look is None:
-                _refuse(path, damage_of(connection))
+            if is_looked_through:
+                self.refuse_damaged()
             self._refuse_newer(path)
             if migrations.pending(self.db):
                 self.refuse_damaged()
@@ -136,20 +137,23 @@ class Store:
             )
 
     def refuse_damaged(self) -> None:
-        """Wait for the look for damage that goes on, if one does. May be called in any thread.
+        """Look the file through, unless that was done. May be called in any thread, and keeps nobody from the file.
 
         Raises StoreError, with the way to restore, when the file is damaged.
         """
-        if self._look is None:
+        if self._is_looked_through:
             return
         try:
             try:
-                damage = self._look()
-            except sqlite3.Error:
+                damage = damage_of_file(self._path)
+            except sqlite3.OperationalError:
+                # As where the folder lets nobody read beside us.
                 damage = damage_of(self.db.conn)
         except sqlite3.Error as error:
             raise _unusable(self._path, error) from error
-        _refuse(self._path, damage)
+        if damage is not None:
+            raise _damaged(self._path, damage)
+        self._is_looked_through = True
 
     def _keep_a_copy(self, path: Path) -> None:
         """Before the shape changes; a new file has nothing to keep."""
@@ -196,11 +200,6 @@ def _is_the_files_fault(error: sqlite3.Error) -> bool:
     """Not a statement's: those are bugs, and look different to the person."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in _FILE_FAULTS
-
-
-def _refuse(path: Path, damage: str | None) -> None:
-    if damage is not None:
-        raise _damaged(path, damage)
 
 
 def _damaged(path: Path, damage: str) -> StoreError:

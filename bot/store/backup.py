@@ -1,8 +1,6 @@
 """Copies of the database: one on demand while the bot runs, one before each migration; it must not open it to write."""
 
 import sqlite3
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -50,23 +48,10 @@ def damage_of(connection: sqlite3.Connection) -> str | None:
     return None if found == "ok" else " ".join(str(found).split())
 
 
-LookForDamage = Callable[[], str | None]
-"""Waits for a look that goes on; gives what SQLite finds wrong with the file, None when it is whole."""
+def damage_of_file(path: Path) -> str | None:
+    """The same on a connection of its own that reads only, in any thread, while others read and write.
 
-
-def looking_for_damage(path: Path) -> LookForDamage:
-    """Begin to look in a thread of its own, on a connection of its own that reads only.
-
-    Looking takes as long as the file is large, half a second for a million reminders, and asks little of Python: so
-    it goes on beside the start. A file that cannot be looked at so, as one that is not there yet, raises
-    sqlite3.Error to whoever waits.
+    A file that cannot be opened so raises sqlite3.Error.
     """
-    with_one_thread = ThreadPoolExecutor(1, thread_name_prefix="quick-check")
-    found = with_one_thread.submit(_damage_of_file, path)
-    with_one_thread.shutdown(wait=False)
-    return found.result
-
-
-def _damage_of_file(path: Path) -> str | None:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         return damage_of(connection)

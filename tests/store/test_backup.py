@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store import Store
-from bot.store.backup import back_up, looking_for_damage
+from bot.store.backup import back_up
 from bot.store.lock import FileLock
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -77,21 +77,14 @@ def test_a_damaged_file_is_refused_in_one_line_with_the_way_to_restore(
 
 
 @pytest.mark.parametrize("spoil", [overwrite_pages, cut_short], ids=["pages overwritten", "cut short"])
-def test_a_look_that_goes_on_beside_the_start_refuses_a_damaged_file_in_the_same_line(
+def test_a_look_that_was_put_off_refuses_a_damaged_file_in_the_same_line(
     tmp_path: Path, spoil: Callable[[Path], None]
 ) -> None:
     path = tmp_path / "legup.sqlite3"
     Store(path).close()
     spoil(path)
     with pytest.raises(StoreError, match=r"is damaged \(.*\): .* copy a backup to .*, and start again$"):
-        Store(path, look=looking_for_damage(path)).refuse_damaged()
-
-
-def test_a_look_at_a_file_that_is_not_there_yet_finds_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "legup.sqlite3"
-    store = Store(path, look=looking_for_damage(path))
-    store.refuse_damaged()
-    store.close()
+        Store(path, is_looked_through=False).refuse_damaged()
 
 
 def test_the_way_to_restore_leads_back(tmp_path: Path) -> None:

@@ -1,20 +1,18 @@
 """The database cannot be written, or not even read: the operators are told, questions are answered, nothing is lost."""
 
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.content import Content
-from bot.edge.pace import NO_LIMITS
 from bot.errors import StoreError
 from bot.playground import Fault, Person
-from bot.running import Running
-from bot.store import Purpose
-from bot.store.backup import LookForDamage, looking_for_damage
 from tests.store.test_backup import overwrite_pages
-from tests.stories.world import TOKEN, World, begin
+from tests.stories.world import World, begin
 
 OPERATOR = 900
 
@@ -26,6 +24,15 @@ async def world(content: Content, tmp_path: Path) -> AsyncIterator[World]:
     await world.start()
     yield world
     await world.stop()
+
+
+def scrawl_over(path: Path, table: str) -> None:
+    """Its first page alone."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    path.write_bytes(content)
 
 
 async def _operator(world: World) -> Person:
@@ -150,46 +157,37 @@ async def test_what_left_just_before_nothing_could_be_written_does_not_come_agai
     assert [message.text.split(".")[0] for message in ana.heard[heard:]] == ["Time to stretch"]
 
 
-# A start on a damaged file, looked through while the bot starts
+# A start on a damaged file
 
 
-def _starting(world: World, content: Content, path: Path, look: LookForDamage) -> Running:
-    return Running(
-        content,
-        world.clock,
-        path,
-        Purpose.PLAYGROUND,
-        TOKEN,
-        world.playground.api_url,
-        pace=NO_LIMITS,
-        look=look,
-    )
-
-
-async def test_a_file_that_was_damaged_is_refused_with_the_way_to_restore_and_let_go_of(
-    world: World, content: Content, tmp_path: Path
+async def test_a_damaged_file_is_refused_with_the_way_to_restore_and_let_go_of(
+    world: World, tmp_path: Path
 ) -> None:
     path = tmp_path / "playground.sqlite3"
     await world.bot.stop()
     whole = path.read_bytes()
     overwrite_pages(path)
     with pytest.raises(StoreError, match=r"is damaged .* copy a backup to"):
-        await _starting(world, content, path, looking_for_damage(path)).start()
+        await world.begin_again(away=timedelta(0))
     path.write_bytes(whole)
     await world.restart()
 
 
-async def test_damage_that_is_found_after_the_first_ring_ends_the_start_before_anybody_is_heard(
-    world: World, content: Content, tmp_path: Path
+async def test_damage_that_nothing_stumbles_over_ends_the_start_before_anybody_is_heard(
+    world: World, tmp_path: Path
 ) -> None:
     ana = world.person("Ana")
+    await world.send(ana, "remind me every day at 7:30")
+    await world.send(ana, "Berlin")
     await world.bot.stop()
-    ana.send("/start")
-    running = _starting(
-        world, content, tmp_path / "playground.sqlite3", lambda: "row 7 missing from index reminders_due"
-    )
-    with pytest.raises(StoreError, match=r"is damaged \(row 7 missing from index reminders_due\)"):
-        await running.start()
-    assert not ana.heard
+    path = tmp_path / "playground.sqlite3"
+    whole = path.read_bytes()
+    scrawl_over(path, "unknown_questions")
+    ana.send("how straight should my leg be?")
+    heard = len(ana.heard)
+    with pytest.raises(StoreError, match=r"is damaged .* copy a backup to"):
+        await world.begin_again(away=timedelta(0))
+    assert len(ana.heard) == heard
+    path.write_bytes(whole)
     await world.restart()
-    assert ana.last.text.startswith("Hello, I'm Leg Up")
+    assert "knee" in ana.last.text
