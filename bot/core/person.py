@@ -127,3 +127,24 @@ class Reminder:
     snoozed_count: int = 0
     topic_id: int | None = None
     version: int = 0
+
+    def attempted(self, at: datetime) -> "Reminder":
+        """With one more attempt, as the store has it then; written out: `replace` takes twice as long (measured)."""
+        return Reminder(
+            id=self.id,
+            chat_id=self.chat_id,
+            rule=self.rule,
+            exercise=self.exercise,
+            is_once=self.is_once,
+            due_at=self.due_at,
+            last=self.last,
+            attempts=self.attempts + 1,
+            attempted_at=at,
+            counted_from=self.counted_from,
+            ignored=self.ignored,
+            was_asked=self.was_asked,
+            snoozed_hour=self.snoozed_hour,
+            snoozed_count=self.snoozed_count,
+            topic_id=self.topic_id,
+            version=self.version + 1,
+        )

@@ -58,10 +58,7 @@ class Reminders:
             "WHERE id = ? AND version = ?",
             [from_instant(now), reminder.id, reminder.version],
         ).rowcount
-        newer = replace(
-            reminder, attempts=reminder.attempts + 1, attempted_at=now, version=reminder.version + 1
-        )
-        return newer if changed == 1 else None
+        return reminder.attempted(now) if changed == 1 else None
 
     def go_on(
         self,

@@ -43,6 +43,15 @@ def test_the_later_of_two_changes_loses_and_changes_nothing(store: Store) -> Non
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(REMINDERS)
+def test_an_attempt_is_counted_and_changes_nothing_else(store: Store, one: Reminder) -> None:
+    seen = store.reminders.add(one)
+    tried = store.reminders.attempt(seen, NOW)
+    assert store.reminders.get(seen.id) == tried
+    assert tried == replace(seen, attempts=seen.attempts + 1, attempted_at=NOW, version=seen.version + 1)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(REMINDERS)
 def test_going_on_writes_what_a_ring_changes_and_nothing_else(store: Store, one: Reminder) -> None:
     seen = store.reminders.add(one)
     last, due_at = LastOccurrence(due_at=NOW, zone="Asia/Tokyo"), NOW + timedelta(days=1)

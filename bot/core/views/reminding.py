@@ -253,11 +253,14 @@ def once(words: Words, reminder: Reminder, now: datetime) -> Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What every reminder of one exercise or routine says: its name, how long it takes, and how to start."""
+    """What every reminder of one exercise or routine says: its name, how long it takes, how to start, and what the
+    other buttons are called, those that snooze by their minutes."""
 
     name: str
     minutes: int
     starts: tuple[Button, Button]
+    snoozes: tuple[tuple[int, str], ...]
+    skip: str
 
 
 def offer(words: Words, what: Trainable, plan: Plan | None) -> Offer:
@@ -265,7 +268,11 @@ def offer(words: Words, what: Trainable, plan: Plan | None) -> Offer:
     shortest = what.items[0].exercise if isinstance(what, Course) else what
     short = Button(text=words("button-start-short"), action=StartShort(exercise=shortest.id))
     return Offer(
-        name=what.name, minutes=plan.minutes if plan else 5, starts=(start_button(words, what), short)
+        name=what.name,
+        minutes=plan.minutes if plan else 5,
+        starts=(start_button(words, what), short),
+        snoozes=tuple((minutes, words("button-snooze", minutes=minutes)) for minutes in SNOOZES),
+        skip=words("button-skip-today"),
     )
 
 
@@ -301,13 +308,12 @@ def due(
             rows=(offered.starts, *ignored_rows(words, reminder)),
         )
     snoozes = tuple(
-        Button(
-            text=words("button-snooze", minutes=minutes),
-            action=Snooze(reminder=reminder.id, minutes=minutes),
-        )
-        for minutes in SNOOZES
+        [
+            Button(text=called, action=Snooze(reminder=reminder.id, minutes=minutes))
+            for minutes, called in offered.snoozes
+        ]
     )
-    last = [Button(text=words("button-skip-today"), action=SkipToday(reminder=reminder.id))]
+    last = [Button(text=offered.skip, action=SkipToday(reminder=reminder.id))]
     if home_at is not None:
         wait = SnoozeUntil(reminder=reminder.id, at=home_at)
         last.insert(0, Button(text=words("button-when-home", time=digits(home_at)), action=wait))
