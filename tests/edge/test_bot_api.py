@@ -184,7 +184,7 @@ async def test_the_updater_asks_from_after_a_malformed_update_and_hands_on_the_r
 
     async def answer(request: web.Request) -> web.Response:
         if request.path.endswith("getUpdates"):
-            offset = str((await request.post()).get("offset", "none"))
+            offset = str((await request.json()).get("offset", "none"))
             polls.put_nowait(offset)
             batch = [text_update(7, "One"), malformed_update(8)] if offset == "0" else []
             return web.json_response({"ok": True, "result": batch})
