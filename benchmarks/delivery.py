@@ -117,10 +117,12 @@ async def run_lanes(url: str, path: Path) -> None:
     """Our bot, as it is run."""
     from bot.clock import SystemClock
     from bot.edge.pace import Pace
-    from bot.running import Running, read_content
+    from bot.running import Running, keep_for_good, read_content
     from bot.store import Purpose
 
-    bot = Running(read_content(None), SystemClock(), path, Purpose.CHATS, TOKEN, url, pace=Pace())
+    content = read_content(None)
+    keep_for_good()
+    bot = Running(content, SystemClock(), path, Purpose.CHATS, TOKEN, url, pace=Pace())
     await bot.start()
     await asyncio.Event().wait()
 

@@ -30,12 +30,14 @@ async def ours(url: str) -> None:
     """The whole bot."""
     from bot.clock import SystemClock
     from bot.edge.pace import NO_LIMITS
-    from bot.running import Running, read_content
+    from bot.running import Running, keep_for_good, read_content
     from bot.store import Purpose
 
+    content = read_content(None)
+    keep_for_good()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "legup.sqlite3"
-        bot = Running(read_content(None), SystemClock(), path, Purpose.CHATS, TOKEN, url, pace=NO_LIMITS)
+        bot = Running(content, SystemClock(), path, Purpose.CHATS, TOKEN, url, pace=NO_LIMITS)
         await bot.start()
         await asyncio.Event().wait()
 

@@ -4,6 +4,7 @@ It must not hold behaviour of its own: what can be decided is decided in the roo
 """
 
 import asyncio
+import gc
 import logging
 import secrets
 import signal
@@ -61,6 +62,16 @@ def read_content(path: Path | None) -> Content:
         zones=load_zone_index(folder),
         interpreter=Interpreter(library),
     )
+
+
+def keep_for_good() -> None:
+    """Take what has been read at start, which stays until the process ends, out of the garbage collector's sight.
+
+    It walked through the content's 200,000 objects again and again, and held everything up for 60 to 100 ms each time
+    (measured). Once for each process: what is kept is never collected.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 class Running:
@@ -190,6 +201,7 @@ async def run_telegram(settings: Settings) -> str | None:
     clock = SystemClock()
     find_damage = looking_for_damage(settings.database_path)
     content = read_content(settings.content_path)
+    keep_for_good()
     running = Running(
         content,
         clock,
@@ -217,6 +229,7 @@ async def run_playground(settings: Settings) -> str | None:
     stopped = _stop_signal()
     clock = SystemClock()
     content = read_content(settings.content_path)
+    keep_for_good()
     token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}"
     running: Running
 
