@@ -10,6 +10,7 @@ python-telegram-bot as it comes and aiogram. Everything stays on the loopback in
 import argparse
 import asyncio
 import json
+import logging
 import statistics
 import subprocess
 import sys
@@ -148,6 +149,7 @@ def fill(path: Path, reminders: int, due_at: datetime) -> None:
 
 async def run_stock(url: str, reminders: int, due_at: datetime) -> None:
     """python-telegram-bot with its AIORateLimiter, told to try again after a 429."""
+    logging.disable()  # a page of traceback for each send that it gives up; they are counted
     from telegram import Update
     from telegram.ext import AIORateLimiter, Application, ContextTypes, MessageHandler, filters
 
