@@ -10,6 +10,7 @@ are off: they would hide the difference.
 import argparse
 import asyncio
 import json
+import os
 import signal
 import statistics
 import subprocess
@@ -84,8 +85,13 @@ def updates_per_s(name: str, *, updates: int, latency_ms: float) -> float | None
     """Serve so many with one framework in a process of its own; None where it is not installed."""
     if name == "aiogram" and find_spec("aiogram") is None:
         return None
-    with running(latency_ms=latency_ms, updates=updates) as url:
-        process = subprocess.Popen([sys.executable, "-m", "benchmarks.updates", "--serve", name, url])  # noqa: S603 - ourselves
+    with (
+        # It is killed, so what it makes there would stay.
+        tempfile.TemporaryDirectory() as folder,
+        running(latency_ms=latency_ms, updates=updates) as url,
+    ):
+        command = [sys.executable, "-m", "benchmarks.updates", "--serve", name, url]
+        process = subprocess.Popen(command, env=os.environ | {"TMPDIR": folder})  # noqa: S603 - ourselves
         try:
             until = time.monotonic() + TIMEOUT_S
             while (took_s := report_of(url)["took_s"]) is None:
