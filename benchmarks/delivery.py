@@ -234,7 +234,7 @@ def report(reminders: int, *, quick: bool) -> dict[str, float | None]:
     print()
     rates = updates.measure(updates=1_000, latency_ms=40, rounds=1 if quick else 3)
     for name, rate in rates.items():
-        print(f"{name:<10}{'not installed' if rate is None else f'{rate:>10,.0f} updates/s at 40 ms'}")
+        print(f"{name:<10}{'no figure' if rate is None else f'{rate:>10,.0f} updates/s at 40 ms'}")
     names = (
         "rate_used",
         "reply_p50_s",

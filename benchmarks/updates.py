@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.loopback import TOKEN, report_of, running
 
-TIMEOUT_S = 240
+TIMEOUT_S = 60
 LINE = "Hold for 30 seconds: let the leg rest, breathe, and keep the other knee bent."
 
 
@@ -113,7 +113,14 @@ def measure(*, updates: int, latency_ms: float, rounds: int = 3) -> dict[str, fl
     for number in range(rounds):
         for name, rates in found.items():
             count = updates if name != "stock" else updates // 20
-            rate = updates_per_s(name, updates=count, latency_ms=latency_ms)
+            try:
+                rate = updates_per_s(name, updates=count, latency_ms=latency_ms)
+            except RuntimeError as error:
+                # A peer that loses updates on a machine that is too busy must not cost all other figures.
+                if name == "ours":
+                    raise
+                print(f"round {number + 1}: {error}", file=sys.stderr, flush=True)
+                continue
             if rate is not None:
                 rates.append(rate)
                 print(f"round {number + 1}: {name} {rate:,.0f} updates/s", file=sys.stderr, flush=True)
@@ -135,7 +142,7 @@ def main() -> None:
         return
     found = measure(updates=options.updates, latency_ms=options.latency_ms, rounds=options.rounds)
     for name, rate in found.items():
-        print(f"{name:<10}{'not installed' if rate is None else f'{rate:>10,.0f} updates/s'}")
+        print(f"{name:<10}{'no figure' if rate is None else f'{rate:>10,.0f} updates/s'}")
     if options.json:
         print(json.dumps({f"{name}_updates_per_s": rate for name, rate in found.items()}))
 
