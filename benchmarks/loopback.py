@@ -23,8 +23,9 @@ BATCH = 100
 CHATS = 1_000
 FIRST_CHAT = 10_000
 
-_CHAT_ID = re.compile(rb'chat_id(?:=|"\r\n\r\n)(-?\d+)')
-_OFFSET = re.compile(rb'offset(?:=|"\r\n\r\n)(\d+)')
+# Of a form, of JSON, whose values are strings or numbers, and of multipart.
+_CHAT_ID = re.compile(rb'chat_id(?:=|": ?"?|"\r\n\r\n)(-?\d+)')
+_OFFSET = re.compile(rb'offset(?:=|": ?"?|"\r\n\r\n)(\d+)')
 _ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 
 

@@ -67,29 +67,24 @@ class StubBot:
     def __init__(self) -> None:
         self.calls = 0
 
-    async def send_message(self, *_: object, rate_limit_args: Lane | None = None, **__: object) -> "StubBot":
+    async def send_html(self, *_: object, lane: Lane | None = None, **__: object) -> int:
         """Granted and sent at once, with an id of its own."""
-        if rate_limit_args is not None and not await rate_limit_args.on_grant():
+        if lane is not None and not await lane.on_grant():
             raise Dropped("the row has changed since it came due")
         self.calls += 1
-        return self
+        return self.calls
 
-    async def edit_message_text(self, *_: object, **__: object) -> None:
+    async def edit_html(self, *_: object, **__: object) -> None:
         """Edited."""
         self.calls += 1
 
-    async def edit_message_reply_markup(self, *_: object, **__: object) -> None:
+    async def remove_keyboard(self, *_: object, **__: object) -> None:
         """Edited."""
         self.calls += 1
 
     async def delete_message(self, *_: object, **__: object) -> None:
         """Deleted."""
         self.calls += 1
-
-    @property
-    def message_id(self) -> int:
-        """The id of the message that was sent last."""
-        return self.calls
 
 
 class MeasuredCoach(Coach):

@@ -10,6 +10,7 @@ are off: they would hide the difference.
 import argparse
 import asyncio
 import json
+import os
 import signal
 import statistics
 import subprocess
@@ -22,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.loopback import TOKEN, report_of, running
 
-TIMEOUT_S = 240
+TIMEOUT_S = 60
 LINE = "Hold for 30 seconds: let the leg rest, breathe, and keep the other knee bent."
 
 
@@ -34,9 +35,11 @@ async def ours(url: str) -> None:
     from bot.running import Running
     from bot.store import Purpose
 
+    content = read_content(None)
+    content.understanding()  # before the first update: its building is not what is measured
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "legup.sqlite3"
-        bot = Running(read_content(None), SystemClock(), path, Purpose.CHATS, TOKEN, url, pace=NO_LIMITS)
+        bot = Running(content, SystemClock(), path, Purpose.CHATS, TOKEN, url, pace=NO_LIMITS)
         await bot.start()
         await asyncio.Event().wait()
 
@@ -83,8 +86,13 @@ def updates_per_s(name: str, *, updates: int, latency_ms: float) -> float | None
     """Serve so many with one framework in a process of its own; None where it is not installed."""
     if name == "aiogram" and find_spec("aiogram") is None:
         return None
-    with running(latency_ms=latency_ms, updates=updates) as url:
-        process = subprocess.Popen([sys.executable, "-m", "benchmarks.updates", "--serve", name, url])  # noqa: S603 - ourselves
+    with (
+        # It is killed, so what it makes there would stay.
+        tempfile.TemporaryDirectory() as folder,
+        running(latency_ms=latency_ms, updates=updates) as url,
+    ):
+        command = [sys.executable, "-m", "benchmarks.updates", "--serve", name, url]
+        process = subprocess.Popen(command, env=os.environ | {"TMPDIR": folder})  # noqa: S603 - ourselves
         try:
             until = time.monotonic() + TIMEOUT_S
             while (took_s := report_of(url)["took_s"]) is None:
@@ -106,7 +114,14 @@ def measure(*, updates: int, latency_ms: float, rounds: int = 3) -> dict[str, fl
     for number in range(rounds):
         for name, rates in found.items():
             count = updates if name != "stock" else updates // 20
-            rate = updates_per_s(name, updates=count, latency_ms=latency_ms)
+            try:
+                rate = updates_per_s(name, updates=count, latency_ms=latency_ms)
+            except RuntimeError as error:
+                # A peer that loses updates on a machine that is too busy must not cost all other figures.
+                if name == "ours":
+                    raise
+                print(f"round {number + 1}: {error}", file=sys.stderr, flush=True)
+                continue
             if rate is not None:
                 rates.append(rate)
                 print(f"round {number + 1}: {name} {rate:,.0f} updates/s", file=sys.stderr, flush=True)
@@ -128,7 +143,7 @@ def main() -> None:
         return
     found = measure(updates=options.updates, latency_ms=options.latency_ms, rounds=options.rounds)
     for name, rate in found.items():
-        print(f"{name:<10}{'not installed' if rate is None else f'{rate:>10,.0f} updates/s'}")
+        print(f"{name:<10}{'no figure' if rate is None else f'{rate:>10,.0f} updates/s'}")
     if options.json:
         print(json.dumps({f"{name}_updates_per_s": rate for name, rate in found.items()}))
 

@@ -91,23 +91,23 @@ class Delivery:
     def __init__(self, bot: BotApi, clock: Clock, *, is_paid: bool = False) -> None:
         self._bot = bot
         self._clock = clock
-        self._is_paid = is_paid or None
+        self._is_paid = is_paid
 
     async def send(self, chat_id: int, message: Message, lane: Lane | None = None) -> Sent:
         """One try to send a new message; without a lane it is a reply."""
         try:
-            sent = await self._bot.send_message(
+            message_id = await self._bot.send_html(
                 chat_id,
                 html(message),
-                reply_markup=keyboard(message, self._bot.username),
-                message_thread_id=message.topic_id,
-                disable_notification=message.is_silent,
-                allow_paid_broadcast=self._is_paid,
-                rate_limit_args=lane,
+                keyboard=keyboard(message, self._bot.username),
+                topic_id=message.topic_id,
+                is_silent=message.is_silent,
+                is_paid=self._is_paid,
+                lane=lane,
             )
         except TelegramError as error:
             return self._judge(error)
-        return Sent(fate=Fate.SENT, at=self._clock.now(), message_id=sent.message_id)
+        return Sent(fate=Fate.SENT, at=self._clock.now(), message_id=message_id)
 
     async def reply(self, chat_id: int, reply: Reply, query: CallbackQuery | None = None) -> Fate:
         """Answer an update: the press, then the message that was pressed, then what is new.
@@ -149,14 +149,14 @@ class Delivery:
             if edit.is_removal:
                 await self._bot.delete_message(edit.chat_id, edit.message_id, rate_limit_args=lane)
             elif edit.message is None:
-                await self._bot.edit_message_reply_markup(edit.chat_id, edit.message_id, rate_limit_args=lane)
+                await self._bot.remove_keyboard(edit.chat_id, edit.message_id, lane=lane)
             else:
-                await self._bot.edit_message_text(
+                await self._bot.edit_html(
+                    edit.chat_id,
+                    edit.message_id,
                     html(edit.message),
-                    chat_id=edit.chat_id,
-                    message_id=edit.message_id,
-                    reply_markup=keyboard(edit.message, self._bot.username),
-                    rate_limit_args=lane,
+                    keyboard=keyboard(edit.message, self._bot.username),
+                    lane=lane,
                 )
         except TelegramError as error:
             reason = error.message.casefold()

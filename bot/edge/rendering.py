@@ -1,11 +1,10 @@
 """Our messages become Telegram's: HTML and inline keyboards; it must not send."""
 
+import json
 from functools import lru_cache
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.core.action import encode
-from bot.core.message import Message
+from bot.core.message import Button, Message, Rows
 from bot.core.richtext import clip, to_html, to_plain
 
 MESSAGE_LIMIT = 4096
@@ -19,24 +18,12 @@ def html(message: Message) -> str:
     return _html(message.text)
 
 
-def keyboard(message: Message, username: str = "") -> InlineKeyboardMarkup | None:
-    """The buttons, `username` being the bot's own for links into its private chat; None where there are none, which on an edit takes the old ones away."""
-    if not message.rows:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(
-                    _button_text(button.text),
-                    callback_data=encode(button.action) if button.action is not None else None,
-                    url=f"https://t.me/{username}?start={button.start}" if button.start else None,
-                    style=button.style.value if button.style is not None else None,
-                )
-                for button in row
-            ]
-            for row in message.rows
-        ]
-    )
+def keyboard(message: Message, username: str = "") -> str | None:
+    """The buttons as the Bot API's inline keyboard, in JSON, `username` being the bot's own for links into its private chat.
+
+    None where there are none, which on an edit takes the old ones away.
+    """
+    return _keyboard(message.rows, username) if message.rows else None
 
 
 # Pages, steps and buttons say the same to everybody, and reading their markup is a tenth of what an answer or a cue
@@ -44,6 +31,22 @@ def keyboard(message: Message, username: str = "") -> InlineKeyboardMarkup | Non
 @lru_cache(maxsize=256)
 def _html(text: str) -> str:
     return to_html(clip(text, MESSAGE_LIMIT))
+
+
+@lru_cache(maxsize=256)
+def _keyboard(rows: Rows, username: str) -> str:
+    return json.dumps({"inline_keyboard": [[_button(button, username) for button in row] for row in rows]})
+
+
+def _button(button: Button, username: str) -> dict[str, str]:
+    fields = {"text": _button_text(button.text)}
+    if button.action is not None:
+        fields["callback_data"] = encode(button.action)
+    if button.start:
+        fields["url"] = f"https://t.me/{username}?start={button.start}"
+    if button.style is not None:
+        fields["style"] = button.style.value
+    return fields
 
 
 _button_text = lru_cache(maxsize=256)(to_plain)

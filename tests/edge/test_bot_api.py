@@ -18,7 +18,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, Defaults, Mess
 from telegram.request import BaseRequest, RequestData
 
 from bot.edge.bot_api import BotApi, make_bot
-from bot.edge.transport import AiohttpRequest
+from bot.edge.transport import AiohttpRequest, OutcomeUnknown
 
 TOKEN = "7001:AAErJ5Zq-mPlKx0dWn3vTsYb8cUfHg2iQoR"
 
@@ -163,6 +163,51 @@ async def test_the_long_polls_time_is_added_to_the_time_an_answer_may_take() -> 
     assert request.waited_s == [35.0, 45.0, 32.0, 5.0]
 
 
+async def test_a_message_goes_out_as_html_without_link_previews_and_its_id_comes_back() -> None:
+    request = CannedRequest({"message_id": 5, "date": 0, "chat": {"id": 1, "type": "private"}})
+    assert await bot_with(request).send_html(1, "<b>Hold</b>") == 5
+    assert request.asked == [
+        {
+            "chat_id": "1",
+            "text": "<b>Hold</b>",
+            "parse_mode": "HTML",
+            "link_preview_options": '{"is_disabled": true}',
+        }
+    ]
+
+
+async def test_a_message_takes_its_keyboard_its_topic_and_how_loud_and_paid_it_is() -> None:
+    request = CannedRequest({"message_id": 5})
+    keyboard = '{"inline_keyboard": [[{"text": "Go", "callback_data": "g"}]]}'
+    await bot_with(request).send_html(1, "Hold", keyboard=keyboard, topic_id=7, is_silent=True, is_paid=True)
+    (asked,) = request.asked
+    assert asked["reply_markup"] == keyboard
+    assert (asked["message_thread_id"], asked["disable_notification"], asked["allow_paid_broadcast"]) == (
+        "7",
+        "true",
+        "true",
+    )
+
+
+@pytest.mark.parametrize("answer", [True, {}, {"message_id": None}, []], ids=str)
+async def test_a_message_whose_answer_has_no_id_may_have_been_sent(answer: object) -> None:
+    with pytest.raises(OutcomeUnknown):
+        await bot_with(CannedRequest(answer)).send_html(1, "Hold")
+
+
+async def test_an_edit_replaces_words_and_buttons_and_can_take_the_buttons_alone() -> None:
+    request = CannedRequest(True)
+    await bot_with(request).edit_html(1, 5, "Rest", keyboard='{"inline_keyboard": []}')
+    await bot_with(request).remove_keyboard(1, 5)
+    words, buttons = request.asked
+    assert (words["message_id"], words["text"], words["reply_markup"]) == (
+        "5",
+        "Rest",
+        '{"inline_keyboard": []}',
+    )
+    assert buttons == {"chat_id": "1", "message_id": "5"}
+
+
 async def test_a_transport_that_waits_for_ever_does_so_for_the_long_poll_too() -> None:
     request = CannedRequest([], read_timeout_s=None)
     await bot_with(request).get_updates(timeout=30)
@@ -184,7 +229,7 @@ async def test_the_updater_asks_from_after_a_malformed_update_and_hands_on_the_r
 
     async def answer(request: web.Request) -> web.Response:
         if request.path.endswith("getUpdates"):
-            offset = str((await request.post()).get("offset", "none"))
+            offset = str((await request.json()).get("offset", "none"))
             polls.put_nowait(offset)
             batch = [text_update(7, "One"), malformed_update(8)] if offset == "0" else []
             return web.json_response({"ok": True, "result": batch})

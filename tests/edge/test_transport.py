@@ -86,11 +86,11 @@ async def drop_the_connection_within_the_answer(request: web.Request) -> web.Str
     return response
 
 
-async def test_parameters_are_sent_as_form_fields_with_structures_as_json() -> None:
+async def test_parameters_are_sent_as_strings_in_json_with_structures_as_json_in_them() -> None:
     received = dict[str, object]()
 
     async def keep(request: web.Request) -> web.Response:
-        received.update(path=request.path, content_type=request.content_type, **await request.post())
+        received.update(path=request.path, content_type=request.content_type, **await request.json())
         return await accept(request)
 
     async with serving(keep) as url, bot_at(url) as bot:
@@ -99,7 +99,7 @@ async def test_parameters_are_sent_as_form_fields_with_structures_as_json() -> N
     assert json.loads(str(received.pop("reply_markup"))) == keyboard.to_dict()
     assert received == {
         "path": f"/bot{TOKEN}/sendMessage",
-        "content_type": "application/x-www-form-urlencoded",
+        "content_type": "application/json",
         "chat_id": "1",
         "text": "Größe & <b>ease</b> = 100 % 🦵\n",
     }
