@@ -152,7 +152,9 @@ def _in_process(*arguments: str) -> dict[str, float] | None:
     command = [sys.executable, "-m", "benchmarks.reminders", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ourselves
     if done.returncode:
-        print(f"{' '.join(arguments)}: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        # Killed, as where the memory ran out, it has said nothing.
+        said = done.stderr.strip().splitlines() or [f"ended with {done.returncode}"]
+        print(f"{' '.join(arguments)}: {said[-1]}", file=sys.stderr)
         return None
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures

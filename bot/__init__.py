@@ -33,6 +33,9 @@ Time comes due:
       -> edge.delivery  the send
       -> coach.confirm  recorded after it; the next due_at is counted from when it left
 
+At a start the bell rings first: what is due needs no search. Meanwhile the interpreter is built and the database is
+looked through for damage, each in a thread; updates are taken when both are done, and wait at Telegram until then.
+
 So a session's step and a reminder are the same kind of thing, a row with `due_at`, and restart, retry, pause and
 resume follow from that one rule.
 
