@@ -61,6 +61,8 @@ def read_reminder(
     is_about = bool(phrases.REMINDER.search(shape))
     if is_about and phrases.LIST.search(shape):
         return ReminderRequest(action=ReminderAction.LIST, because="list")
+    if not is_about and phrases.QUESTION.search(shape):
+        return None
     own_times = [at for rule in reminders or () for at in rule.local_times]
     found = (
         read_pause(items, shape, today, is_about=is_about)
