@@ -17,7 +17,7 @@ _MANNERS = word_set(
 _AROUND_TIMES = word_set(
     "has have say might "
     ", - ? / a about add again all also always an and another around as at bang be bed bedtime best between"
-    " book both break breakfast bro buddy bug but by clock coach daily days dear desk dinner do dont down each"
+    " by book both break breakfast bro buddy bug but by clock coach daily days dear desk dinner do dont down each"
     " else ever every exactly exercise exercises extra fine first for friend from go good great guys gym habit"
     " hamstring hamstrings home i id ideal ill im in it job last later leg legs let lets like love lunch"
     " lunchtime man mate me month more morning my need nothing of off office oh on once one ones only or our"
@@ -47,6 +47,12 @@ _APPROVAL = re.compile(
     r"(?: (?:really|very|always|quite|also|all|the))? (?:good|great|fine|nice|perfect|ideal|lovely|best|me|well)"
     r"|works|suits|fits)(?: (?:best|fine|well|nicely))?(?: (?:for|by|with) (?:me|us))?(?= <| ,|$)|\bgone(?= <)"
 )
+# What a person does at the time that is said: "after work at 17:30", "when i get home at 18:30".
+_EVENT = re.compile(
+    r"\b(?:right |just |straight )?(?:after|before|during|in|on)(?: my| the)?"
+    r" (?:work|bed|bedtime|lunch|lunch break|breakfast|dinner|supper|tea|school|coffee|coffee break|shower|run|commute|waking up|getting up|break)\b"
+    r"|\b(?:when|once|after|as soon as|before|while) (?:i|im)(?: (?!have|want|need)[a-z]+){0,3}?(?= at <| <| ,|$)"
+)
 _WISH = re.compile(
     r"\b(?:want|wanna|prefer|(?:would|should|do|id) (?:like|love|rather|prefer)|(?:like|love) (?:it|a|an|one|the|this))\b"
     r"(?! to (?:go|be|work|get)\b)"
@@ -57,6 +63,7 @@ _OF_DAYS_ONLY = word_set("it only just instead")
 _IN_A_CHANGE = word_set(
     "be is come do can could should may lets please that now have happen ring suit suits fit fits works on"
 )
+_WHEN = re.compile(r"\b(?:during|throughout|every|each|over)(?: (?:the|my))? (?!<)(\w+)")
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 _READ = _AROUND_TIMES | word_set(
     "remind reminder reminders reminded reminding ping nudge notify alert buzz poke prod message text tell call ring send"
@@ -75,7 +82,7 @@ def without_manners(words: list[str]) -> list[str]:
     text = re.sub(r"\b(?:dont|do not|never) (?:you )?forget to\b", "", text)
     text = re.sub(r"\b(?:could|can|shall|lets) (?:we )?say\b", "say", text)
     asked = re.sub(
-        r"^\s*(?:(?:no|yes|yeah|yep|nope|not now|not today) , |, )*(?:(?:can|could|would|will) (?:you|u) )?",
+        r"^\s*(?:(?:no|yes|yeah|yep|nope|not now|not today) , |, )*(?:(?:can|could|would|will) (?:you|u) |would it be possible (?:for you )?to )?",
         "",
         text,
     )
@@ -92,7 +99,7 @@ def is_only_times(shape: str) -> bool:
     if not kinds & {"clock", "interval"} or "span" in kinds:
         return False
     others = {word for word in shape.split() if not _PLACEHOLDER.fullmatch(word)}
-    is_habit = bool(others & {"i", "im"}) and not _WISH.search(shape)
+    is_habit = bool(set(_EVENT.sub(" ", shape).split()) & {"i", "im", "ill"}) and not _WISH.search(shape)
     return is_around_times(shape) and not is_habit and "?" not in others
 
 
@@ -110,14 +117,16 @@ def is_change(shape: str) -> bool:
 
 def is_around_times(shape: str) -> bool:
     """Whether each word is an item or one that may stand around times."""
-    told = _APPROVAL.sub(" ", _ONE_OFF.sub(" ", _PURPOSE.sub(" ", shape)))
+    told = _EVENT.sub(" ", shape)
+    told = _APPROVAL.sub(" ", _ONE_OFF.sub(" ", _PURPOSE.sub(" ", told)))
     return {word for word in told.split() if not _PLACEHOLDER.fullmatch(word)} <= _AROUND_TIMES
 
 
 def has_unread(shape: str) -> bool:
     """Whether a word stands between or behind the items of a clause that nobody can place: "mon wed fry at 7"."""
     return any(
-        _unread(clause) for clause in re.split(r"[,?]", _ONE_OFF.sub(" ", _INNER_PURPOSE.sub(" ", shape)))
+        _unread(clause)
+        for clause in re.split(r"[,?]", _ONE_OFF.sub(" ", _INNER_PURPOSE.sub(" ", _EVENT.sub(" ", shape))))
     )
 
 
@@ -126,6 +135,8 @@ def _unread(clause: str) -> set[str]:
     timed = [at for at, word in enumerate(words) if _PLACEHOLDER.fullmatch(word)]
     if not timed:
         return set()
+    if (when := _WHEN.search(" ".join(words[: timed[0]]))) and when[1] not in _READ:
+        return {when[1]}  # "during ramadan at 7:00": days may have been meant
     tail = words[timed[-1] + 1 :]
     reason = next((at for at, word in enumerate(tail) if word in _REASON_TAIL), len(tail))
     told = [*words[timed[0] : timed[-1]], *tail[:reason]]

@@ -169,8 +169,11 @@ def _one_day_at(words: list[str], at: int) -> tuple[Days, int] | None:
         return Days(weekdays=EVERY_DAY, is_rest=True), at + 1
     if words[at : at + 3] in (["all", "seven", "days"], ["all", "7", "days"]):
         return Days(weekdays=EVERY_DAY), at + 3
-    if words[at : at + 3] in (["during", "the", "week"], ["in", "the", "week"], ["through", "the", "week"]):
-        return Days(weekdays=WORKING_DAYS), at + 3
+    if words[at] in ("during", "in", "through", "throughout"):
+        start = at + 1 + (words[at + 1 : at + 2] == ["the"])
+        start += words[start : start + 1] in (["working"], ["work"], ["school"], ["business"])
+        if start > at + 1 and words[start : start + 1] == ["week"]:
+            return Days(weekdays=WORKING_DAYS), start + 1
     while at + 1 < len(words) and words[at] in _BEFORE_DAY:
         two = _TWO_WORDS.get((words[at], words[at + 1]))
         if two is not None:

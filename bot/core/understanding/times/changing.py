@@ -24,6 +24,7 @@ _LEAVES_OTHERS = re.compile(
     r"\b(?:leave|keep) (?:the |all )*(?:others?|rest)\b|\bthe (?:others?|rest) (?:can |may )?(?:stays?|are fine|is fine)\b"
 )
 _REFUSALS = frozenset({"doesnt", "does", "isnt", "is", "wont", "will", "never"})
+_DROPS = frozenset({"drop", "cancel", "delete", "remove", "stop", "scrap", "lose"})
 _TURN = re.compile(r"\bto <(?:clock|days)>")
 _STARTS_WITH_WHOLE = re.compile(r"^(?:stop|cancel|delete|remove|disable|end|kill|quit|turn|switch|no more)\b")
 
@@ -85,6 +86,16 @@ def _without_what_stays(items: list[Item], shape: str) -> tuple[list[Item], bool
     What is to be kept, or for how long, was said too: "all but the 7:30 one", "no reminder next week".
     """
     words = [item.text if isinstance(item, Word) else "" for item in items]
+    drops = next(
+        (
+            at
+            for at, word in enumerate(words)
+            if at and word in _DROPS and words[at - 1] in (",", "and", "but")
+        ),
+        0,
+    )
+    if words[:1] == ["keep"] and drops:  # "keep the morning one, drop the evening one"
+        return items[drops:], False
     keeps = next((at for at, word in enumerate(words) if word in ("keep", "leave") and at), None)
     if keeps is not None and any(isinstance(item, Clock | Days | Part) for item in items[:keeps]):
         told = " ".join(words[:keeps]).removesuffix(" but")
@@ -229,6 +240,8 @@ def _new_side(items: list[Item]) -> list[Item]:
             ("in", "place"),
             ("better", "than"),
         )
+        # "of tuesdays" is read as days, so "instead" may stand right before them
+        is_old = is_old or (word == "instead" and at + 1 in timed)
         if timed and at > timed[0] and (is_old or (word == "not" and len(timed) == 2)):
             return items[:at]
     for at in reversed(range(len(items))):

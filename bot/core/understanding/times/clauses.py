@@ -56,6 +56,9 @@ def asking(items: Sequence[Item]) -> list[Item]:
     else:
         # "I always forget. 9 pm. Every day.": beside plain times a story without times says nothing of them.
         timed = [clause for clause in clauses if _is_timed(clause)]
+        so = next((at for at, clause in enumerate(clauses) if at and _concludes(clause)), 0)
+        if so and all(_tells(clause) and not _is_question(clause) for clause in clauses[:so]):
+            return [item for clause in clauses[so:] for item in clause]
         is_plain = timed and all(around.is_around_times(shape_of(clause)) for clause in timed)
         kept = timed if is_plain and not any(_is_question(clause) for clause in clauses) else clauses
         kept = [clause for clause in clauses if clause in kept or _binds(clause)]
@@ -117,7 +120,7 @@ def _tells(clause: Sequence[Item]) -> bool:
     if words & _BINDS or _words(clause)[:1] == ["keep"] or (is_wish and not _is_question(clause)):
         return False
     if _is_question(clause):
-        return True
+        return not _is_plain(clause)  # "a reminder at 7:30, monday to friday?"
     return bool(words & _SUBJECTS) or not (_is_timed(clause) or len(words - _STOPS) <= 1)
 
 
@@ -131,10 +134,26 @@ def _is_practice(clause: Sequence[Item]) -> bool:
     return not _is_question(clause) and _is_timed(clause) and bool(phrases.PRACTICE.search(shape))
 
 
+def _concludes(clause: Sequence[Item]) -> bool:
+    """ "I get up at 6, so 6:15 every day": what is wanted follows from what was told."""
+    return (
+        _words(clause)[:1] == ["so"] and _is_timed(clause) and around.is_around_times(shape_of(list(clause)))
+    )
+
+
 def _denies_something_else(clause: Sequence[Item]) -> bool:
     """ "I never stretch", "i don't want to forget": no day or time is denied, so none of what is asked for behind it."""
     words = set(_words(clause))
     return not _is_timed(clause) and bool(words & {"i", "we", "my"}) and not words & (_BINDS - _DENIALS)
+
+
+def _is_plain(clause: Sequence[Item]) -> bool:
+    """Whether it holds times or days, and nothing else that could ask or tell."""
+    return (
+        _is_timed(clause)
+        and not set(_words(clause)) & _SUBJECTS
+        and around.is_around_times(shape_of(list(clause)))
+    )
 
 
 def _is_question(clause: Sequence[Item]) -> bool:

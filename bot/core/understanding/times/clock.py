@@ -208,7 +208,7 @@ def _plain(words: list[str], at: int, *, is_expected: bool) -> tuple[Clock, int]
 
 def _is_counted(words: list[str], at: int) -> bool:
     """Whether the number before this word counts something; "eight of the morning" is an hour."""
-    if words[at : at + 1] == ["of"] and words[at + 1 : at + 2] in (["the"], ["a"]):
+    if words[at : at + 1] == ["of"] and words[at + 1 : at + 2] in (["the"], ["a"], ["an"]):
         return words[at + 2 : at + 3] not in (["morning"], ["afternoon"], ["evening"], ["night"])
     return at < len(words) and words[at] in COUNTED
 

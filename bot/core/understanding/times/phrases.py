@@ -17,15 +17,17 @@ _TELL = (
 _GIVE = (
     r"\blet (?:me|us) know\b|\bshout at (?:me|us)\b|\bhelp (?:me|us) remember\b|"
     r"\b(?:give|drop|send|shoot) (?:me|us) (?:a|an|the) (?:\w+ )?"
-    r"(?:shout|buzz|ring|message|text|line|poke|heads|kick|prod|call|note|hint|signal|beep|push)\b"
+    r"(?:shout|buzz|ring|message|text|line|poke|heads|kick|prod|call|note|hint|signal|beep|push|bell|tinkle|holler|whistle)\b"
+    r"|\b(?:give|drop|send|shoot) (?:me|us) an? \w+ (?:at |around |by |on |every |each )?<(?:clock|days)>"
+    r"|\b(?:get|have|receive|want|like|need) an? (?:\w+ )?(?:message|text|call|note|ring|buzz|prompt|signal|beep|shout)\b"
 )
-_WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting|nagging)"
+_WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting|nagging|pinged|nudged|messaged|texted|notified|alerted|prompted)"
 
 REMINDER = re.compile(
     rf"\b{_WORD}\b|{_TELL}.*<(?:clock|days|date|span|interval|perday|part)>|<(?:clock|days|date|interval)>.*{_TELL}|{_GIVE}"
     r"|\bsend(?:ing)? me (?:messages|a message)\b"
     r"|\b(?:stop|quit) (?:bothering|bugging|pestering|nagging|annoying|contacting|spamming|writing|writing to|calling) (?:me|us)\b"
-    r"|^no more (?:messages|texts|pings|nudges)$"
+    r"|^no more (?:messages|texts|pings|nudges)$|^unsubscribe(?: me)?$"
 )
 REMIND_VERB = re.compile(rf"\b{_ASK} (?:me|us)\b")
 
@@ -67,6 +69,7 @@ LIST = re.compile(
     rf"|\b(?:show|list|see|view|display|check|give|tell|open)(?: me)?(?: about)?(?: all)?(?: of)?(?: my| the| our)?(?: current| active)? {_NOUN}\b"
     rf"|^(?:and |so )?(?:at )?(?:when|what times?|(?:what|which) days?|how often)"
     rf" (?:is|are|am|do|does|will|would|can|did|have|has)\b(?!.*<clock>).*\b{_WORD}\b"
+    rf"|^(?:what|which)(?:s| is| are| do| did| have| has)\b(?: \w+){{0,5}} {_NOUN}(?: \?)?$"
     rf"|^(?:do|did) you (?:still |ever |already )?{_ASK} (?:me|us)\b"
     rf"|^(?:do|have|did) i (?:still |already )?(?:have|got|get|set|need)(?: up)? (?:any |a |some )?{_NOUN}\b"
     rf"|^(?:what|which)(?: reminders?)? (?:have|do) i (?:got|have)(?: set)?(?: up)?(?: \?)?$|^(?:show|whats|what is) (?:me )?(?:what youve got set|my schedule)(?: \?)?$|^am i getting (?:any )?{_NOUN}(?: \?)?$|^do you have (?:a|any) {_NOUN}\b.*$"
@@ -141,7 +144,7 @@ NOT_ON_DAYS = re.compile(
     r" <days>(?: anymore| from now on)?"
 )
 OFF = re.compile(
-    r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
+    r"\b(?:done with|sick of|tired of|fed up with)\b|\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
     r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush)\b)|\b(?:dont|do not|never)\b"
     rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
@@ -149,11 +152,13 @@ TOO_MUCH = re.compile(
     r"\b(?:so|too|that|as|less|this) (?:often|much|many|early|late|frequently)\b|\bless\b|\bfewer\b"
 )
 OFF_BEFORE_REMINDER = re.compile(
-    rf"\b(?:stop|quit) {_SENDING} (?:me|us)\b|^no more \w+$|(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|forget|turn|switch|shut|rid|enough|alone|unsubscribe|take)\b(?:(?!, (?:so |and |but |just )*{_ASK} (?:me|us)\b).)*\b(?:{_WORD}|messages|message)\b)|\b(?:no|not|dont|do not|never)\b[^,]*\b(?:{_WORD}|messages|message)\b|\b{_NOUN} off\b"
+    rf"\b(?:done with|sick of|tired of|fed up with|had enough of)(?: \w+){{0,2}} {_WORD}\b"
+    rf"|\b{_NOUN}\b.*\b(?:(?:turn|switch|shut) (?:them|it|those) off|(?:stop|cancel|delete|remove) (?:them|it|those))\b"
+    rf"|^unsubscribe(?: me)?$|\b(?:stop|quit) {_SENDING} (?:me|us)\b|^no more \w+$|(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|forget|turn|switch|shut|rid|enough|alone|unsubscribe|take)\b(?:(?!, (?:so |and |but |just )*{_ASK} (?:me|us)\b).)*\b(?:{_WORD}|messages|message)\b)|\b(?:no|not|dont|do not|never)\b[^,]*\b(?:{_WORD}|messages|message)\b|\b{_NOUN} off\b"
 )
 THE_ONE = re.compile(
-    r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>$"
-    r"|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop|scrap|ditch|erase|take out)(?: the| my)? <days>$"
+    r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>(?: anymore)?$"
+    r"|^(?:take|leave|cut|keep)(?: the| my)? <days> (?:out|off|away)$|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop|scrap|ditch|erase|take out)(?: the| my)? <days>$"
 )
 AND_SET = re.compile(r"\b(?:and|then|,) (?:remind me|set|make|add|change)\b")
 
@@ -188,7 +193,7 @@ REPLACE = re.compile(
     rf"\b{_MAKE} {_IT}\b(?! (?:for|in) <span>).*<(?:clock|days|except)>"
     rf"|\b{_CHANGE} (?:all |both )?(?:of )?(?:{_IT}|(?:my |the |all )?(?:\w+ )?reminders?|times?|days?|{_OLD}|from)(?: |$).*<(?:clock|days|except)>"
     rf"|<(?:clock|days)>(?: \w+)? (?:instead of|in place of|rather than)(?: at| on)? <(?:clock|days)>"
-    rf"|<clock>(?: \w+){{0,3}} better than <clock>|\b(?:the|my) reminders? (?:only )?(?:come|be|ring|arrive|happen)\b.*<(?:clock|days)>"
+    rf"|<clock>(?: \w+){{0,3}} better than <clock>|\b(?:the|my) reminders? (?:(?:should|must|can|could|may|needs to|has to) )?(?:only )?(?:come|be|ring|arrive|happen)\b.*<(?:clock|days)>"
     rf"|\b(?:should|must|ought to|has to|needs to) be(?: at| on)? <clock>|^(?:at |on )?<(?:clock|days)> from now on$"
     rf"|<(?:clock|days)>(?: \w+)? (?:instead|rather)\b|\b(?:instead|rather) (?:at |on )?<(?:clock|days)>|\binstead of <(?:clock|days)>"
     r"|^(?:only|just)(?: on)? <days>$|^<days> only$|^(?:can we|could we) do (?:it )?(?:at |on )?<(?:clock|days)>"

@@ -97,6 +97,8 @@ def _set(
         return None
     if phrases.NOT_ASKED.search(shape):  # "don't text me late at night"
         return ReminderRequest(action=ReminderAction.OFF, is_ambiguous=True, because="not asked for")
+    if _is_beyond_a_week(items):  # "alternate mornings" names no days
+        items = [item for item in items if not (isinstance(item, Days) and item.is_of_part)]
     read = read_rules(items)
     is_loose = _is_loose(items, shape)
     dates = [item for item in items if isinstance(item, Date)]

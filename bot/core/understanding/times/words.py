@@ -37,6 +37,7 @@ _COMMA_CLOCK = re.compile(r"(?<![\d:;,.])(\d{1,2}),([345]\d)(?![\d:])")
 _DOTTED_DATE = re.compile(  # "on 20.01. at 8"
     r"\b(on|until|till|before) (\d{1,2})\.(0?[1-9]|1[0-2])(?:\.(\d{4})?(?!\d)|(?= at ))"
 )
+_SPOKEN_SIGN = re.compile(r" (?:period|full stop|comma|exclamation mark)(?= |$)")  # dictated
 _SPLIT_HOUR_SIGN = re.compile(r"(?<![\d:.])(\d{1,2}) ?h ?(\d{2})(?![\d:])(?! ?m)")
 _RIGHT_WORDS = {
     "remind em": "remind me",
@@ -159,7 +160,7 @@ _SLIPS = {
     for slip in slips.split()
 }
 _LONG_WORDS = word_set(
-    "remind reminder reminders reminding everyday morning mornings evening evenings afternoon afternoons tonight"
+    "remember remind reminder reminders reminding everyday morning mornings evening evenings afternoon afternoons tonight"
     " tomorrow weekday weekdays weekend weekends monday mondays tuesday tuesdays wednesday wednesdays thursday"
     " thursdays friday fridays saturday saturdays sunday sundays snooze minutes minute midnight quarter cancel"
     " delete remove disable change reschedule postpone earlier instead holiday vacation january february"
@@ -202,6 +203,7 @@ def read_words(text: str) -> list[str]:
         .replace("'", "")
         .replace("o clock", "oclock")
     )
+    plain = _SPOKEN_SIGN.sub(",", plain).replace(" question mark", "?")
     plain = _SPOKEN_MERIDIEM.sub(r"\1m", plain)
     plain = _DOTTED_DATE.sub(lambda found: f"{found[1]} {'/'.join(filter(None, found.groups()[1:]))} ", plain)
     for split in (_SPLIT_CLOCK, _COMMA_CLOCK):
