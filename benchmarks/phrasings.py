@@ -28,7 +28,12 @@ from bot.library import find_content, load_library
 from bot.library.words import load_words
 
 WORDINGS = Path(__file__).parents[1] / "tests" / "core" / "understanding"
-WORDING_SETS = ("reminder_wordings", "reminder_wordings_second", "reminder_wordings_third")
+WORDING_SETS = (
+    "reminder_wordings",
+    "reminder_wordings_second",
+    "reminder_wordings_third",
+    "reminder_wordings_fourth_tuned",
+)
 ASKED = ("text", "now", "zone", "reminders")
 READ = ("action", "rules", "date", "minutes", "days_count", "until", "ambiguous")
 

@@ -3,6 +3,7 @@
 A message is a command when the whole of it is one, politeness apart: a word inside a question is none.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.core.understanding.language import COMMA, STOP, Lexicon, Reading
@@ -11,6 +12,7 @@ from bot.core.understanding.names import EXERCISE, ExerciseNames
 from bot.core.understanding.templates import Templates, words_of
 
 _PLACE = "<place>"
+_COUNTED = re.compile(r"(?<![\w+-])\d")
 _LONGEST = 16  # words; a longer message is never a command
 _LONGEST_PLACE = 5
 _MOST_CLAUSES = 4
@@ -127,6 +129,8 @@ class Commands:
                     continue
                 first, last = kept[start + length], kept[end - 1]
                 place = reading.text[reading.spans[first][0] : reading.spans[last][1]].strip(" .,!?")
+                if _COUNTED.search(place):
+                    continue  # "im on the bus, in 30 min"; "GMT+2" is a zone
                 return Command(
                     name=named[0],
                     zone_words=place,

@@ -3,7 +3,7 @@ that the coach has no power to grant. It must not answer; below its thresholds i
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.core.understanding.language import Reading
 from bot.core.understanding.learned import Learned
@@ -23,8 +23,16 @@ _MOVING = frozenset(
         CommandName.DELETE_DATA,
     }
 )  # fmt: skip
-_DENIALS = frozenset({"dont", "not", "never", "didnt", "doesnt", "isnt", "without"})
+_DENIALS = frozenset({"dont", "not", "never", "didnt", "doesnt", "isnt", "arent", "without"})
 _ASKING = frozenset({"did", "do", "does", "is", "are", "how", "what", "why", "will", "when", "was"})
+_DONE = frozenset({"did", "already", "completed"})
+_OTHERS = frozenset(
+    {"he", "she", "they", "hes", "shes", "theyre", "his", "her", "their", "lives", "was", "were", "lived"}
+)
+_OWN = frozenset(
+    {"time", "timezone", "zone", "tz", "clock", "hour", "city", "location", "place", "home", "watch", "phone", "town",
+     "country", "region", "new", "current"}
+)  # fmt: skip
 _COMMANDS = {name.value: name for name in CommandName}
 _REASONS = {"smalltalk": "small-talk", "no-power": "no-such-power"}
 _BEFORE_PLACE = frozenset({"in", "to", "at", "from", "near", "for", "is"})
@@ -63,6 +71,10 @@ class Intents:
             return None
         if command is None or chances[label] < (_MOST_DRASTIC if command in _DRASTIC else _COMMAND):
             return None
+        if command is CommandName.START_SESSION and not _DONE.isdisjoint(plain):
+            return None  # "i did the leg up already"
+        if command is CommandName.SET_TIMEZONE and _is_of_others(plain):
+            return None
         return Command(
             name=command,
             exercise=masked.named[0] if masked.named else None,
@@ -71,8 +83,17 @@ class Intents:
         )
 
 
+def _is_of_others(words: Sequence[str]) -> bool:
+    """ "My sister lives in porto", "i used to live in porto", "is porto far": no word of where the person is now."""
+    is_theirs = words[0] == "my" and len(words) > 1 and words[1] not in _OWN and _OWN.isdisjoint(words[:3])
+    is_asked = words[0] in _ASKING and _OWN.isdisjoint(words)
+    return is_theirs or is_asked or not _OTHERS.isdisjoint(words) or ("used", "to") in pairwise(words)
+
+
 def _place(words: Sequence[str]) -> str | None:
-    """ "im in porto now" -> "porto": what stands behind the last word that leads to a place."""
+    """ "im in porto now" -> "porto": what stands behind the last word that leads to a place; none that is denied."""
+    if not _DENIALS.isdisjoint(words):
+        return None  # "im not in porto": the zone is wrong, and which one is right was not said
     for at in range(len(words) - 1, 0, -1):
         if words[at - 1] in _BEFORE_PLACE and words[at] not in _AFTER_PLACE:
             place = " ".join(takewhile(lambda word: word not in _AFTER_PLACE, words[at:]))

@@ -143,3 +143,33 @@ def test_a_command_names_the_exercise_even_when_the_library_does_not_hold_it(
 
     assert isinstance(meaning, Command)
     assert meaning.exercise == "nordic-curl"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my sister lives in Berlin",
+        "my friend moved to Madrid",
+        "i used to live in Paris",
+        "he is in Tokyo",
+        "is Berlin far from here",
+    ],
+)
+def test_where_others_are_is_no_zone_of_the_person(interpreter: Interpreter, text: str) -> None:
+    meaning = interpreter.interpret(text, Context(now=NOW))
+    assert not isinstance(meaning, Command)
+
+
+def test_a_place_that_is_denied_is_not_taken_for_the_zone(interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret("i am not in Berlin", Context(now=NOW))
+    assert isinstance(meaning, Command)
+    assert meaning.zone_words is None
+
+
+def test_a_length_of_time_is_no_place(interpreter: Interpreter) -> None:
+    assert not isinstance(interpreter.interpret("i'm on the bus, in 30 min", Context(now=NOW)), Command)
+
+
+def test_what_was_done_already_starts_nothing(interpreter: Interpreter) -> None:
+    context = Context(now=NOW, session=SessionState.PAUSED, exercise="leg-up-hamstring-stretch")
+    assert not isinstance(interpreter.interpret("i did the leg up already", context), Command)

@@ -217,6 +217,32 @@ SET = [
     ("remind me to stretch for 10 minutes every day at 7:30", "set | 07:30 daily"),
     ("remind me before bed at 22:00", "set | 22:00 daily"),
     ("remind me mornings at 7 and evenings at 8", "set | 07:00,20:00 daily"),
+    ("and one at 20:00", "set | 20:00 daily"),
+    ("remind me at seven thirty a m", "set | 07:30 daily"),
+    ("remind me at 7;30", "set | 07:30 daily"),
+    ("remind me at 7,45", "set | 07:45 daily"),
+    ("remind me at 7 h 30", "set | 07:30 daily"),
+    ("weekends onyl, 10am", "set | 10:00 weekends"),
+    ("weekdays, 10 to 16, every 2h", "set | 10:00,12:00,14:00,16:00 weekdays"),
+    ("remind me every second hour from 8:00 to 12:00", "set | 08:00,10:00,12:00 daily"),
+    ("remind me any day except saturday or sunday at 17:15", "set | 17:15 weekdays"),
+    ("every day at 20:45 with the exception of tuesdays", "set | 20:45 mon,wed,thu,fri,sat,sun"),
+    ("all but sundays at 7am", "set | 07:00 mon,tue,wed,thu,fri,sat"),
+    ("remind me every evening but friday at 7", "set | 19:00 mon,tue,wed,thu,sat,sun"),
+    ("every day at 8am except sundays at 10am", "set | 08:00 mon,tue,wed,thu,fri,sat | 10:00 sun"),
+    ("workdays at 6:15, otherwise at 9:00", "set | 06:15 weekdays | 09:00 weekends"),
+    ("every day from monday to friday at 7am", "set | 07:00 weekdays"),
+    ("one in the morning at 7 and one in the evening at 8", "set | 07:00,20:00 daily"),
+    (
+        "i need one at 7:10 on weekdays and another at 10:10 on weekends",
+        "set | 07:10 weekdays | 10:10 weekends",
+    ),
+    ("my physio wants me to do these at 10 am, can you ping me?", "set | 10:00 daily"),
+    ("i need to leave at 7:50, remind me at 7:10", "set | 07:10 daily"),
+    ("i never stretch, remind me every day at 7pm", "set | 19:00 daily"),
+    ("i don't want to forget, remind me at 7pm", "set | 19:00 daily"),
+    ("remind me at 7pm, if that's ok", "set | 19:00 daily"),
+    ("half past four in the afternoon is good, daily", "set | 16:30 daily"),
 ]
 
 ONCE = [
@@ -246,6 +272,8 @@ ONCE = [
     ("remind me again at 8:00", "once | 08:00"),
     ("not today, remind me tomorrow at 9:00", "once | 09:00 | date=2026-01-06"),
     ("remind me tomorrow at 8:00 and 20:00", "once | 08:00,20:00 | date=2026-01-06"),
+    ("remind me a week from today at 9am", "once | 09:00 | date=2026-01-12"),
+    ("remind me on 20.01. at 8pm", "once | 20:00 | date=2026-01-20"),
 ]
 
 REPLACE = [
@@ -294,6 +322,11 @@ REPLACE = [
     ("move everything back an hour", "replace | minutes=60"),
     ("change my reminder times to 7:00 and 19:00", "replace | 07:00,19:00"),
     ("make it twice a day at 8:00 and 20:00", "replace | 08:00,20:00"),
+    ("three quarters of an hour later", "replace | minutes=45"),
+    ("an hour earlier would be nice", "replace | minutes=-60"),
+    ("let's move to 8pm", "replace | 20:00"),
+    ("7:30 doesn't work for me, 9pm please", "replace | 21:00"),
+    ("7:30 is too early, 9:00 please", "replace | 09:00"),
 ]
 
 OFF = [
@@ -338,6 +371,11 @@ OFF = [
     ("delete the reminder on mondays at 8:00", "off | 08:00 mon"),
     ("stop the monday reminders", "off | mon"),
     ("stop the weekend reminders", "off | weekends"),
+    ("i don't want it on sundays", "off | sun"),
+    ("don't write to me on sundays", "off | sun"),
+    ("i need sundays off", "off | sun"),
+    ("stop bugging me", "off"),
+    ("delete the 7:30, 8:00 and 9:00 reminders", "off | 07:30,08:00,09:00"),
     ("no reminders from monday to friday", "off | weekdays"),
 ]
 
@@ -369,6 +407,7 @@ SNOOZE = [
     ("postpone by 20 minutes", "snooze | minutes=20"),
     ("delay it for an hour", "snooze | minutes=60"),
     ("remind me half an hour later", "snooze | minutes=30"),
+    ("remind me again in 15", "snooze | minutes=15"),
     ("snoze for 10 min", "snooze | minutes=10"),
 ]
 
@@ -393,6 +432,8 @@ LIST = [
     "have i set a reminder",
     "show me all my reminders",
     "what time will you remind me tomorrow",
+    "when do i get my next reminder",
+    "do you remind me every day?",
 ]
 
 PAUSE = [
@@ -427,6 +468,9 @@ PAUSE = [
     ("cancel today's reminder", "pause | days=1"),
     ("skip today", "pause | days=1"),
     ("not today", "pause | days=1"),
+    ("not today, thanks", "pause | days=1"),
+    ("give today a miss", "pause | days=1"),
+    ("stop until monday", "pause | until=mon"),
     ("i'm back, turn reminders on again", "pause | days=0"),
     ("resume reminders", "pause | days=0"),
     ("unpause my reminders", "pause | days=0"),
@@ -446,6 +490,20 @@ ASKED = [
     ("remind me at 25:00", "set | daily | ?"),
     ("remind me every other day at 7:30", "set | 07:30 | ?"),
     ("remind me monthly", "set |  | ?"),
+    ("remind me yesterday at 9", "once | 09:00,21:00 | ?"),
+    ("remind me last friday at 10am", "once | 10:00 | ?"),
+    ("remind me on the 32nd at 9:00", "once | 09:00 | ?"),
+    ("skip tomorrow", "pause | ?"),
+    ("leave tomorrow out", "pause | ?"),
+    ("i need a break from the reminders", "pause | ?"),
+    ("no reminder on friday this week", "pause | until=mon | ?"),
+    ("one day on, one day off at 18:30", "set | 18:30 | ?"),
+    ("remind me 4 days a week at 17:00", "set | 17:00 | ?"),
+    ("remind me on monday or tuesday at 7pm", "set | 19:00 mon,tue | ?"),
+    ("every day 8am, sundays 10am", "set | 08:00 daily | 10:00 sun | ?"),
+    ("change to evenings", "replace | daily | ?"),
+    ("put it forward by an hour", "replace | minutes=60 | ?"),
+    ("good morning, remind me every day at 7", "set | 07:00,19:00 daily | ?"),
     ("remind me", "set | daily | ?"),
     ("remind me this evening", "once | date=2026-01-05 | ?"),
     ("at 7", "set | 07:00,19:00 daily | ?"),
@@ -641,12 +699,19 @@ NONE = [
     "daily",
     "yes",
     "in 20",
-    "skip tomorrow",
     "no stretching this week",
-    "and one at 20:00",
     "no later than 9pm",
     "a bit later every day",
     "make it every other day",
+    "do i have to stretch every day at the same time",
+    "same time every day?",
+    "is 7:30 good",
+    "my session is at 7:30",
+    "i like to go home at 6pm",
+    "i need to be home at 7:30",
+    "why no reminder today",
+    "i got no reminder on monday",
+    "my alarm rings at 6am every day",
 ]
 
 

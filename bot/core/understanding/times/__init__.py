@@ -6,6 +6,7 @@
     spans.py     words -> lengths of time, intervals, "twice a day"
     items.py     words -> items, from left to right, the longest reading first
     clauses.py   items -> the clauses that ask, without the story around them
+    apart.py     days that are set apart from others, with or without a time of their own
     rules.py     items -> rules: which times go with which days, which part of the day with which time
     phrases.py   the patterns by which a request is known
     around.py    the words that change nothing beside times, and so those that nobody can place

@@ -62,6 +62,8 @@ _MONTHS = {
     for number, name in ((number, name.lower()) for number, name in enumerate(names))
     if name
 } | {"sept": 9}
+_PAST = frozenset({"last", "past", "previous"})
+_WEEK_PARTS = ("week", "weekend", "month", "night", "evening")
 _DATE_WORDS = {"today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -83,7 +85,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Date:
-    """One date; `day` None for one that cannot exist or be told ("february 30", "3/12").
+    """One date; `day` None for one that cannot come or be told ("february 30", "3/12", "yesterday").
 
     `weekday` when it was named by its weekday ("next monday").
     """
@@ -98,14 +100,17 @@ def next_date(weekday: Weekday, today: date, *, may_be_today: bool = False) -> d
     return today + timedelta(days=ahead or (0 if may_be_today else 7))
 
 
-def days_at(words: list[str], at: int) -> tuple[Days, int] | None:
-    """A list or a range of weekdays: "mon-fri", "monday, wednesday and every friday", "weekdays"."""
+def days_at(words: list[str], at: int, *, is_taken_out: bool = False) -> tuple[Days, int] | None:
+    """A list or a range of weekdays: "mon-fri", "monday, wednesday and every friday", "weekdays".
+
+    Where days are taken out, "or" joins them as "and" does: "except saturday or sunday".
+    """
     first = _one_day_at(words, at)
     if first is None:
         return None
     found, end = first
     while True:
-        joint = _joint(words, end)
+        joint = _joint(words, end + (is_taken_out and words[end : end + 1] in (["or"], ["nor"])), end)
         following = None if joint is None else _one_day_at(words, joint)
         if following is None:
             return found, end
@@ -126,6 +131,10 @@ def date_at(words: list[str], at: int, today: date) -> tuple[Date, int] | None:
     if word in _DATE_WORDS:
         # "tonight" stays to be read as a part of the day as well
         return Date(day=today + timedelta(days=_DATE_WORDS[word])), at + (word != "tonight")
+    following = words[at + 1] if at + 1 < len(words) else ""
+    is_gone = word in _PAST and (following in _SINGLE or following in _WEEK_PARTS)
+    if word == "yesterday" or (is_gone and words[at + 2 : at + 3] != ["of"]):
+        return Date(day=None), at + 1 + is_gone
     if word == "this" and words[at + 1 : at + 2] and words[at + 1] in PARTS_OF_A_DAY:
         return Date(day=today), at + 1
     if word in ("next", "this", "coming", "following") and at + 1 < len(words) and words[at + 1] in _SINGLE:
@@ -156,8 +165,15 @@ def _one_day_at(words: list[str], at: int) -> tuple[Days, int] | None:
     for rest in _THE_REST:
         if words[at : at + len(rest)] == rest and at > 0:
             return Days(weekdays=EVERY_DAY, is_rest=True), at + len(rest)
-    if words[at : at + 3] in (["during", "the", "week"], ["in", "the", "week"], ["through", "the", "week"]):
-        return Days(weekdays=WORKING_DAYS), at + 3
+    if words[at] == "otherwise" and at > 0 and _may_begin_a_time(words[at + 1 : at + 2]):
+        return Days(weekdays=EVERY_DAY, is_rest=True), at + 1
+    if words[at : at + 3] in (["all", "seven", "days"], ["all", "7", "days"]):
+        return Days(weekdays=EVERY_DAY), at + 3
+    if words[at] in ("during", "in", "through", "throughout"):
+        start = at + 1 + (words[at + 1 : at + 2] == ["the"])
+        start += words[start : start + 1] in (["working"], ["work"], ["school"], ["business"])
+        if start > at + 1 and words[start : start + 1] == ["week"]:
+            return Days(weekdays=WORKING_DAYS), start + 1
     while at + 1 < len(words) and words[at] in _BEFORE_DAY:
         two = _TWO_WORDS.get((words[at], words[at + 1]))
         if two is not None:
@@ -189,6 +205,11 @@ def _one_day_at(words: list[str], at: int) -> tuple[Days, int] | None:
     return Days(weekdays=frozenset({day}), is_single=word in _SINGLE, last=day), at + 1
 
 
+def _may_begin_a_time(words: list[str]) -> bool:
+    """Whether the next word leads to a time: "otherwise at nine", "otherwise 9:00"."""
+    return bool(words) and (words[0] in ("at", "around", "noon", "midday") or words[0][0].isdigit())
+
+
 def _range_end(words: list[str], at: int, *, is_between: bool) -> int | None:
     """Where the last day of a range stands, when one begins here."""
     if at + 1 < len(words) and (
@@ -200,9 +221,8 @@ def _range_end(words: list[str], at: int, *, is_between: bool) -> int | None:
     return None
 
 
-def _joint(words: list[str], at: int) -> int | None:
-    """Where the next day of a list would begin."""
-    start = at
+def _joint(words: list[str], at: int, start: int) -> int | None:
+    """Where the next day of a list, whose last one ended at `start`, would begin."""
     while at < len(words) and words[at] in (",", "and", "/", "plus", "also"):
         at += 1
     if at < len(words) and at == start and (words[at] in _SINGLE or words[at] in _PLURAL):
@@ -220,7 +240,7 @@ def _day_of_month_at(words: list[str], at: int, today: date) -> tuple[Date, int]
         return _dated(words, at + 2, _MONTHS[words[at]], day, today)
     day = _ordinal_at(words, start)
     if day is None:
-        return None
+        return _impossible_at(words, start)
     if words[start + 1 : start + 4] in (
         ["of", "every", "month"],
         ["of", "each", "month"],
@@ -237,6 +257,16 @@ def _day_of_month_at(words: list[str], at: int, today: date) -> tuple[Date, int]
         if candidate.day == day:
             return Date(day=candidate), start + 1
     return Date(day=None), start + 1
+
+
+def _impossible_at(words: list[str], at: int) -> tuple[Date, int] | None:
+    """ "The 32nd", "35 january": a day that no month has."""
+    match = re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", words[at]) if at < len(words) else None
+    month_at = at + 1 + (words[at + 1 : at + 2] == ["of"])
+    has_month = month_at < len(words) and words[month_at] in _MONTHS
+    if match is None or not (match[1] or has_month):
+        return None
+    return Date(day=None), month_at + 1 if has_month else at + 1
 
 
 def _dated(words: list[str], end: int, month: int, day: int, today: date) -> tuple[Date, int]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.core.reminder import ReminderRule
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
-from bot.core.understanding.times import phrases
+from bot.core.understanding.times import around, phrases
 from bot.core.understanding.times.calendar import EVERY_DAY, Date, Days
 from bot.core.understanding.times.clock import Clock, DayPart
 from bot.core.understanding.times.items import Except, Item, Part, Word
@@ -18,11 +18,13 @@ from bot.core.understanding.times.rules import read_rules
 from bot.core.understanding.times.spans import Span
 
 _AFTER_SKIP = re.compile(
-    r"(?:take |give me )?<except>(?: (?:my|the) (?:reminders?|schedule))?(?: anymore)?(?: from now on)?"
+    r"(?:take |give me |leave |let me have |can i have |i (?:need|want|would like) |id like )?<except>(?: (?:my|the) (?:reminders?|schedule))?(?: anymore)?(?: from now on)?"
 )
 _LEAVES_OTHERS = re.compile(
     r"\b(?:leave|keep) (?:the |all )*(?:others?|rest)\b|\bthe (?:others?|rest) (?:can |may )?(?:stays?|are fine|is fine)\b"
 )
+_REFUSALS = frozenset({"doesnt", "does", "isnt", "is", "wont", "will", "never"})
+_DROPS = frozenset({"drop", "cancel", "delete", "remove", "stop", "scrap", "lose"})
 _TURN = re.compile(r"\bto <(?:clock|days)>")
 _STARTS_WITH_WHOLE = re.compile(r"^(?:stop|cancel|delete|remove|disable|end|kill|quit|turn|switch|no more)\b")
 
@@ -36,6 +38,13 @@ def read_off(
         days = tuple(sorted(skipped.days.weekdays))
         return ReminderRequest(
             action=ReminderAction.OFF, rules=(RuleWish(local_times=(), weekdays=days),), because="skip"
+        )
+    if phrases.NOT_ON_DAYS.fullmatch(shape) and not _is_every_day(items):
+        days = tuple(sorted(day for item in items if isinstance(item, Days) for day in item.weekdays))
+        return ReminderRequest(
+            action=ReminderAction.OFF,
+            rules=(RuleWish(local_times=(), weekdays=days),),
+            because="not on those days",
         )
     is_the_one = bool(phrases.THE_ONE.search(shape))
     if phrases.OFF.search(shape) is None or not (is_about or is_the_one):
@@ -67,12 +76,26 @@ def read_off(
     )
 
 
+def _is_every_day(items: Sequence[Item]) -> bool:
+    return any(isinstance(item, Days) and item.weekdays == EVERY_DAY for item in items)
+
+
 def _without_what_stays(items: list[Item], shape: str) -> tuple[list[Item], bool]:
     """The items without "keep the evening one"; and whether something is to be kept that nobody can tell.
 
     What is to be kept, or for how long, was said too: "all but the 7:30 one", "no reminder next week".
     """
     words = [item.text if isinstance(item, Word) else "" for item in items]
+    drops = next(
+        (
+            at
+            for at, word in enumerate(words)
+            if at and word in _DROPS and words[at - 1] in (",", "and", "but")
+        ),
+        0,
+    )
+    if words[:1] == ["keep"] and drops:  # "keep the morning one, drop the evening one"
+        return items[drops:], False
     keeps = next((at for at, word in enumerate(words) if word in ("keep", "leave") and at), None)
     if keeps is not None and any(isinstance(item, Clock | Days | Part) for item in items[:keeps]):
         told = " ".join(words[:keeps]).removesuffix(" but")
@@ -104,7 +127,8 @@ def read_replace(
     shift = _shift(items, shape, is_about=is_about)
     if shift is not None:
         return shift
-    if not (phrases.REPLACE.search(shape) or (is_about and phrases.REPLACE_WORD.search(shape))):
+    is_other = bool(own) and not is_about and around.is_change(shape)
+    if not (is_other or phrases.REPLACE.search(shape) or (is_about and phrases.REPLACE_WORD.search(shape))):
         return (
             ReminderRequest(action=ReminderAction.REPLACE, is_ambiguous=True, because="does not suit")
             if phrases.NOT_SUITING.fullmatch(shape)
@@ -125,6 +149,7 @@ def read_replace(
             else None
         )
     days_only = read.has_days and not read.has_times
+    is_part_only = days_only and all(item.is_of_part for item in kept if isinstance(item, Days))
     is_unsure = any(not rule.weekdays for rule in read.rules) if days_only else read.is_ambiguous
     # "from monday to friday": a range, or the old and the new day
     is_unsure = is_unsure or ("from <days>" in shape and "from <days> to <days>" not in shape)
@@ -135,7 +160,7 @@ def read_replace(
     return ReminderRequest(
         action=ReminderAction.REPLACE,
         rules=read.rules,
-        is_ambiguous=is_unsure or not is_known or _is_of_one_date(items),
+        is_ambiguous=is_unsure or is_part_only or not is_known or _is_of_one_date(items),
         old_times=about,
         because="replace",
     )
@@ -186,7 +211,7 @@ def _shift(items: list[Item], shape: str, *, is_about: bool) -> ReminderRequest 
     return ReminderRequest(
         action=ReminderAction.REPLACE,
         minutes=sign * spans[0].minutes,
-        is_ambiguous=some_days or _is_of_one_date(items),
+        is_ambiguous=some_days or _is_of_one_date(items) or bool(phrases.FORWARD.search(shape)),
         because="shift",
     )
 
@@ -203,6 +228,8 @@ def _new_side(items: list[Item]) -> list[Item]:
         return items[timed[1] :]  # "swap 7:00 for 8:00"
     if words[0] == "instead" and len(timed) == 2:
         return items[timed[1] :]  # "instead of mondays do tuesdays"
+    if len(timed) == 2 and _REFUSALS & set(words[timed[0] : timed[1]]):
+        return items[timed[1] :]  # "7:30 doesn't work for me, 9 pm please"
     if "not" in words and len(timed) == 2 and words.index("not") < timed[0]:
         return items[timed[1] :]  # "not 7:30 any more, 8:10"
     for at, (word, following) in enumerate(pairwise([*words, ""])):
@@ -213,6 +240,8 @@ def _new_side(items: list[Item]) -> list[Item]:
             ("in", "place"),
             ("better", "than"),
         )
+        # "of tuesdays" is read as days, so "instead" may stand right before them
+        is_old = is_old or (word == "instead" and at + 1 in timed)
         if timed and at > timed[0] and (is_old or (word == "not" and len(timed) == 2)):
             return items[:at]
     for at in reversed(range(len(items))):

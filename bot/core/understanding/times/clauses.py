@@ -18,6 +18,9 @@ _REASONS = word_set("so because cause cos since but")
 _REQUESTS = word_set(
     "remind ping nudge notify alert set want need would send message text give change move make stop"
 )
+_ORDERS = word_set(
+    "delete drop cancel remove erase scrap clear kill change move shift swap switch turn make set put keep add skip snooze pause mute"
+)
 _SUBJECTS = word_set(
     "i im ive id my mine we our he she it its they their there the this that you your who am is are was were have has"
     " had get gets got sit work"
@@ -28,6 +31,7 @@ _BINDS = word_set(
     "not no never dont doesnt wont cant cannot except without unless if until only instead rather later earlier other"
     " others rest both also too starting from every each weekly week month away holiday vacation sick ill travelling traveling once just one off"
 )
+_DENIALS = word_set("not no never dont doesnt wont cant cannot")
 _DEGREES = word_set("often much many early late that far long")
 _BOUNDARY_LENGTH = 3  # words after "and" in which a request must begin
 
@@ -39,12 +43,22 @@ def asking(items: Sequence[Item]) -> list[Item]:
         return list(items)
     asks = [_asks(clause) for clause in clauses]
     if any(asks):
+        timed_at = [at for at, clause in enumerate(clauses) if asks[at] and _is_timed(clause)]
         kept = [
-            clause for clause, does_ask in zip(clauses, asks, strict=True) if does_ask or not _tells(clause)
+            clause
+            for at, clause in enumerate(clauses)
+            if asks[at]
+            or not (
+                _tells(clause) or (any(at < later for later in timed_at) and _denies_something_else(clause))
+            )
+            or (not timed_at and _is_practice(clause))
         ]
     else:
         # "I always forget. 9 pm. Every day.": beside plain times a story without times says nothing of them.
         timed = [clause for clause in clauses if _is_timed(clause)]
+        so = next((at for at, clause in enumerate(clauses) if at and _concludes(clause)), 0)
+        if so and all(_tells(clause) and not _is_question(clause) for clause in clauses[:so]):
+            return [item for clause in clauses[so:] for item in clause]
         is_plain = timed and all(around.is_around_times(shape_of(clause)) for clause in timed)
         kept = timed if is_plain and not any(_is_question(clause) for clause in clauses) else clauses
         kept = [clause for clause in clauses if clause in kept or _binds(clause)]
@@ -100,15 +114,46 @@ def _asks(clause: Sequence[Item]) -> bool:
 def _tells(clause: Sequence[Item]) -> bool:
     """Whether it is a sentence of its own that does not bear on the times."""
     words = set(_words(clause))
-    if words & _BINDS or _words(clause)[:1] == ["keep"] or (words & _WISHES and not _is_question(clause)):
+    if _words(clause)[0:1] and _words(clause)[0] in _ORDERS:
+        return False
+    is_wish = words & _WISHES and not phrases.ERRAND.search(shape_of(list(clause)))
+    if words & _BINDS or _words(clause)[:1] == ["keep"] or (is_wish and not _is_question(clause)):
         return False
     if _is_question(clause):
-        return True
+        return not _is_plain(clause)  # "a reminder at 7:30, monday to friday?"
     return bool(words & _SUBJECTS) or not (_is_timed(clause) or len(words - _STOPS) <= 1)
 
 
 def _binds(clause: Sequence[Item]) -> bool:
     return bool(set(_words(clause)) & (_BINDS - {"no", "not", "dont", "never"}))
+
+
+def _is_practice(clause: Sequence[Item]) -> bool:
+    """ "My physio wants me to do these at 10 am", which is the time of a reminder where no other was said."""
+    shape = shape_of(list(clause))
+    return not _is_question(clause) and _is_timed(clause) and bool(phrases.PRACTICE.search(shape))
+
+
+def _concludes(clause: Sequence[Item]) -> bool:
+    """ "I get up at 6, so 6:15 every day": what is wanted follows from what was told."""
+    return (
+        _words(clause)[:1] == ["so"] and _is_timed(clause) and around.is_around_times(shape_of(list(clause)))
+    )
+
+
+def _denies_something_else(clause: Sequence[Item]) -> bool:
+    """ "I never stretch", "i don't want to forget": no day or time is denied, so none of what is asked for behind it."""
+    words = set(_words(clause))
+    return not _is_timed(clause) and bool(words & {"i", "we", "my"}) and not words & (_BINDS - _DENIALS)
+
+
+def _is_plain(clause: Sequence[Item]) -> bool:
+    """Whether it holds times or days, and nothing else that could ask or tell."""
+    return (
+        _is_timed(clause)
+        and not set(_words(clause)) & _SUBJECTS
+        and around.is_around_times(shape_of(list(clause)))
+    )
 
 
 def _is_question(clause: Sequence[Item]) -> bool:

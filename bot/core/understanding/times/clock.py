@@ -136,8 +136,9 @@ def _spoken(words: list[str], at: int) -> tuple[Clock, int] | None:
     hour = _hour_at(words, end + (joint in ("past", "after", "to", "before", "of")))
     if joint in ("to", "before") and word not in ("half", "quarter") and minutes not in _TO_MINUTES:
         return None
-    if joint == "to" and start > 0 and words[start - 1] in ("from", "between"):
-        return None
+    is_range = start > 0 and words[start - 1] in ("from", "between")
+    if joint == "to" and (is_range or (hour is not None and hour[0] > 12) or _has_interval(words)):
+        return None  # "from 10 to 4", "10 to 16", "every 2 hours, 10 to 4"
     if hour is None or not 0 <= hour[0] <= 23 or (_is_counted(words, hour[1])):
         return None
     match joint:
@@ -149,6 +150,14 @@ def _spoken(words: list[str], at: int) -> tuple[Clock, int] | None:
             return Clock(readings=_both(hour[0], 30), is_sure=False, is_open=True), hour[1]
         case _:
             return None
+
+
+def _has_interval(words: list[str]) -> bool:
+    """Whether something repeats within the day: "every 2 hours", "hourly"."""
+    units = {"hour", "hours", "h", "minute", "minutes", "m"}
+    return "hourly" in words or any(
+        word in ("every", "each") and units & set(words[at + 1 : at + 4]) for at, word in enumerate(words)
+    )
 
 
 def _plain(words: list[str], at: int, *, is_expected: bool) -> tuple[Clock, int] | None:
@@ -199,7 +208,7 @@ def _plain(words: list[str], at: int, *, is_expected: bool) -> tuple[Clock, int]
 
 def _is_counted(words: list[str], at: int) -> bool:
     """Whether the number before this word counts something; "eight of the morning" is an hour."""
-    if words[at : at + 1] == ["of"] and words[at + 1 : at + 2] in (["the"], ["a"]):
+    if words[at : at + 1] == ["of"] and words[at + 1 : at + 2] in (["the"], ["a"], ["an"]):
         return words[at + 2 : at + 3] not in (["morning"], ["afternoon"], ["evening"], ["night"])
     return at < len(words) and words[at] in COUNTED
 

@@ -6,7 +6,7 @@ Beside the items stands their `shape`, the text in which each item but a word is
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core.understanding.times.calendar import Date, Days, date_at, days_at
 from bot.core.understanding.times.clock import Clock, DayPart, clock_at, number_at
@@ -67,12 +67,33 @@ _PARTS = {
     }.items()
     for form in forms.split()
 }
-_BEFORE_HOUR = word_set("at around round @ about by for to from between until after past before")
+_TAKES_OUT_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "with the exception of",
+        "with exception of",
+        "other than",
+        "apart from",
+        "aside from",
+        "except for",
+        "but for",
+        "outside of",
+        "leaving out",
+        "leaving aside",
+        "leave out",
+        "not counting",
+        "not including",
+        "but leave out",
+        "but not counting",
+    )
+)
+_BEFORE_HOUR = word_set("say at around round @ about by for to from between until after past before")
+_BEFORE_MINUTES = word_set("remind again ping ask nudge poke snooze buzz")
 _BEFORE_TIME = word_set("at until to")
 _BEFORE_SPAN = word_set("in for after by within snooze wait postpone delay another again")
 _JOINTS = frozenset({"and", ",", "or", "-", "to", "until", "/", "then", "at", "&", "plus"})
 _TAKES_OUT = word_set(
-    "except excluding excepting but not without minus bar besides skip skipping save never no nothing"
+    "except excluding excepting exclude omit omitting but not without minus bar besides skip skipping save never no nothing"
 )
 _BEFORE_PART = word_set("in at during the on of every each a an")
 
@@ -113,6 +134,10 @@ def _item_at(words: list[str], at: int, today: date, before: list[Item]) -> tupl
         and previous not in _BEFORE_TIME
     ):
         return Span(minutes=int(words[at])), at + 1  # "snooze for 20"
+    if previous == "in" and at == len(words) - 1 and words[at] != "one" and _BEFORE_MINUTES & set(words[:at]):
+        minutes = number_at(words, at)
+        if minutes is not None:
+            return Span(minutes=minutes[0]), minutes[1]  # "remind me again in 15"
     found: tuple[Item, int] | None = _taken_out_at(words, at) or date_at(words, at, today)
     found = found or recurrence_at(words, at)
     if found is None and wants_span:
@@ -125,7 +150,23 @@ def _item_at(words: list[str], at: int, today: date, before: list[Item]) -> tupl
         or days_at(words, at)
         or _part_at(words, at)
     )
-    return found or (Word(text=words[at]), at + 1)
+    if found is None:
+        return Word(text=words[at]), at + 1
+    item, end = found
+    if isinstance(item, Span) and item.days and words[end : end + 1] in (["from"], ["after"]):
+        counted = _date_after(words, end + 1, item.days, today)
+        return counted or found
+    return found
+
+
+def _date_after(words: list[str], at: int, days: int, today: date) -> tuple[Date, int] | None:
+    """ "A week from today", "three days from now", "two weeks from monday"."""
+    if words[at : at + 1] == ["now"]:
+        return Date(day=today + timedelta(days=days)), at + 1
+    start = date_at(words, at, today)
+    if start is None or start[0].day is None:
+        return None
+    return Date(day=start[0].day + timedelta(days=days)), start[1]
 
 
 def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
@@ -134,6 +175,7 @@ def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
     number = number_at(words, at)
     if (
         number is not None
+        and not _is_one_of_several(words, at)
         and (at == 0 or words[at] != "a")
         and _is_part_after(words, _end_of_list(words, number[1]))
     ):
@@ -153,6 +195,12 @@ def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
     return previous in _JOINTS and isinstance(earlier, Clock | Days | Part | PerDay)
 
 
+def _is_one_of_several(words: list[str], at: int) -> bool:
+    """ "One in the morning at 7": the number counts a reminder, whose time comes behind the part of the day."""
+    part = _part_at(words, at + 1) if words[at] in ("one", "1", "another") else None
+    return part is not None and words[part[1] : part[1] + 1] in (["at"], ["around"])
+
+
 def _end_of_list(words: list[str], at: int) -> int:
     """Where a list of plain numbers, the first of which ends here, comes to its end."""
     while words[at : at + 1] in (["and"], [","], ["or"]) and (more := number_at(words, at + 1)) is not None:
@@ -168,18 +216,23 @@ def _is_part_after(words: list[str], at: int) -> bool:
 def _taken_out_at(words: list[str], at: int) -> tuple[Except, int] | None:
     """ "Except sundays", "but not on sunday", "apart from weekends"; "but on sundays at nine" is none."""
     start = at
-    if words[at : at + 2] in (["apart", "from"], ["other", "than"], ["aside", "from"], ["except", "for"]):
-        start = at + 2
+    phrase = next((one for one in _TAKES_OUT_PHRASES if tuple(words[at : at + len(one)]) == one), ())
+    if phrase:
+        start = at + len(phrase)
     else:
         while start < len(words) and words[start] in _TAKES_OUT:
             start += 1
     if start == at:
         return _days_off_at(words, at)
-    found = days_at(words, start + (words[start : start + 1] == ["for"])) if start < len(words) else None
+    start += words[start : start + 1] == ["for"]
+    found = days_at(words, start, is_taken_out=True) if start < len(words) else None
     if found is None:
         return None
     days, end = found
-    is_all_but = words[at - 1 : at] in (["day"], ["days"], ["daily"], ["everyday"])
+    is_all_but = words[at - 1 : at] in (["day"], ["days"], ["daily"], ["everyday"], ["all"], ["week"])
+    is_all_but = is_all_but or (
+        at > 1 and words[at - 2] in ("every", "each", "all", "any")
+    )  # "every evening but"
     is_only_but = start == at + 1 and words[at] == "but" and not is_all_but
     following = words[end : end + 1]
     if end == start or (is_only_but and (following == ["at"] or (following and following[0][0].isdigit()))):

@@ -26,8 +26,11 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
     """A pause, the end of one, or quiet hours; None when the words ask for nothing of these."""
     if phrases.RESUME.search(shape) and not any(isinstance(item, Clock | Span | Days) for item in items):
         return ReminderRequest(action=ReminderAction.PAUSE, days_count=0, because="resume")
-    if phrases.SKIP_TODAY.fullmatch(shape) and _is_today(items, today):
-        return ReminderRequest(action=ReminderAction.PAUSE, days_count=1, because="skip today")
+    if phrases.SKIP_DATE.fullmatch(shape):
+        if _is_today(items, today):
+            return ReminderRequest(action=ReminderAction.PAUSE, days_count=1, because="skip today")
+        # A pause begins now: one that leaves out only tomorrow cannot be held, so it is asked.
+        return ReminderRequest(action=ReminderAction.PAUSE, is_ambiguous=True, because="skip another day")
     quiet = _quiet_hours(items, shape)
     if quiet is not None:
         return quiet
@@ -50,6 +53,7 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
     is_loose = any(sum(isinstance(item, kind) for item in items) > 1 for kind in (Span, Date)) or any(
         isinstance(item, Clock) for item in items
     )
+    is_loose = is_loose or _is_of_days(items, today)
     return ReminderRequest(
         action=ReminderAction.PAUSE,
         days_count=days_count,
@@ -57,6 +61,17 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
         is_ambiguous=not has_end or is_loose,
         because="pause",
     )
+
+
+def _is_of_days(items: Sequence[Item], today: date) -> bool:
+    """Whether days were named on which the pause does not end: "no reminder on friday this week", "from tomorrow on"."""
+    for previous, item in pairwise([Word(text=""), *items]):
+        before = previous.text if isinstance(previous, Word) else ""
+        if isinstance(item, Days) and before not in ("until", "before", "back") and not item.is_of_part:
+            return True
+        if isinstance(item, Date) and before in ("from", "starting") and item.day != today:
+            return True
+    return False
 
 
 def _is_today(items: Sequence[Item], today: date) -> bool:

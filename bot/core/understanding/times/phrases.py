@@ -17,13 +17,17 @@ _TELL = (
 _GIVE = (
     r"\blet (?:me|us) know\b|\bshout at (?:me|us)\b|\bhelp (?:me|us) remember\b|"
     r"\b(?:give|drop|send|shoot) (?:me|us) (?:a|an|the) (?:\w+ )?"
-    r"(?:shout|buzz|ring|message|text|line|poke|heads|kick|prod|call|note|hint|signal|beep|push)\b"
+    r"(?:shout|buzz|ring|message|text|line|poke|heads|kick|prod|call|note|hint|signal|beep|push|bell|tinkle|holler|whistle)\b"
+    r"|\b(?:give|drop|send|shoot) (?:me|us) an? \w+ (?:at |around |by |on |every |each )?<(?:clock|days)>"
+    r"|\b(?:get|have|receive|want|like|need) an? (?:\w+ )?(?:message|text|call|note|ring|buzz|prompt|signal|beep|shout)\b"
 )
-_WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting|nagging)"
+_WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting|nagging|pinged|nudged|messaged|texted|notified|alerted|prompted)"
 
 REMINDER = re.compile(
     rf"\b{_WORD}\b|{_TELL}.*<(?:clock|days|date|span|interval|perday|part)>|<(?:clock|days|date|interval)>.*{_TELL}|{_GIVE}"
     r"|\bsend(?:ing)? me (?:messages|a message)\b"
+    r"|\b(?:stop|quit) (?:bothering|bugging|pestering|nagging|annoying|contacting|spamming|writing|writing to|calling) (?:me|us)\b"
+    r"|^no more (?:messages|texts|pings|nudges)$|^unsubscribe(?: me)?$"
 )
 REMIND_VERB = re.compile(rf"\b{_ASK} (?:me|us)\b")
 
@@ -32,8 +36,25 @@ ONLY_ASKS = re.compile(rf"{_ASK} (?:me|us)(?: again)?(?: ,)?")
 TELLS = re.compile(
     rf"\b{_ASK} (?:me|us)(?: again)?(?: about)? (?:how|what|why|which|where|who|whether|if|of)\b"
     rf"|\b{_ASK} (?:me|us)(?: again)? (?:about|of)\b(?!.*<)"
+    rf"|^(?:why|how come)\b|\b(?:got|had|was|were|received|saw|came|comes)\b(?: \w+)? no {_NOUN}\b"
+    rf"|^(?:no )?(?:you|i|we) (?:didnt|did not|never|havent)\b(?!.*,).*\b{_WORD}\b"
+    r"|\b(?:my|the) alarms? (?:is|are|rings?|goes|wakes|was|rang|went)\b"
     r"|\bevery time\b|\b(?:dont|do not|never) stop\b|\bdont (?:send|set) .*\byet\b|\bhow long\b|\bwhat happens\b|\bhow (?:do|does|can) (?:your |the )?reminders work\b"
     r"|\bdo you (?:send|have|do|offer|support) \b"
+)
+# A question about stretching or the world, which changes nothing: "do i have to stretch every day at the same time".
+QUESTION = re.compile(
+    r"^(?:and |so |but |, )*(?:(?:do|should|must|am|did) (?:i|we|you|they|people)|(?:does|did|should|was|were|are|has) \w+"
+    r"|is (?:it|that|this|there|the|my|stretching|<)(?! possible| ok to (?:change|move)| okay to (?:change|move))"
+    r"|(?:at )?(?:the )?same (?:time|hour)\b(?=.*\?)|(?:why|which|who|where|when|what time|how often) (?:do|does|did|should|is|are|was|can|will|would))\b"
+)
+# What is to be done at a time: the stretch, or something that is the person's own affair.
+PRACTICE = re.compile(
+    r"\b(?:wants?|needs?|told|tells|says|said|asked|got|have|has|want|like|supposed|should|must|meant|advised)\b(?: \w+){0,3}?"
+    r" (?:stretch|exercise|train|practi[sc]e|do (?:it|this|that|these|them|my \w+|the \w+))\b"
+)
+ERRAND = re.compile(
+    r"\b(?:need|have|want|like|should|got) to (?!stretch|do\b|exercise|practi[sc]e|train|be reminded|be pinged|change|move|have)\w+"
 )
 HOW_TO = re.compile(
     r"^(?:how (?:do|can|could|would|should) (?:i|you|we)|how to|where (?:do|can) i|is it possible|can you even)\b"
@@ -46,6 +67,10 @@ LIST = re.compile(
     rf"|\bwhen(?:s| is| are)? (?:my|the|our) (?:next |first )?{_NOUN}\b"
     rf"|\bwhen (?:do|will|are|is|does) (?:you|the bot|it|my|the)\b.*\b{_WORD}\b"
     rf"|\b(?:show|list|see|view|display|check|give|tell|open)(?: me)?(?: about)?(?: all)?(?: of)?(?: my| the| our)?(?: current| active)? {_NOUN}\b"
+    rf"|^(?:and |so )?(?:at )?(?:when|what times?|(?:what|which) days?|how often)"
+    rf" (?:is|are|am|do|does|will|would|can|did|have|has)\b(?!.*<clock>).*\b{_WORD}\b"
+    rf"|^(?:what|which)(?:s| is| are| do| did| have| has)\b(?: \w+){{0,5}} {_NOUN}(?: \?)?$"
+    rf"|^(?:do|did) you (?:still |ever |already )?{_ASK} (?:me|us)\b"
     rf"|^(?:do|have|did) i (?:still |already )?(?:have|got|get|set|need)(?: up)? (?:any |a |some )?{_NOUN}\b"
     rf"|^(?:what|which)(?: reminders?)? (?:have|do) i (?:got|have)(?: set)?(?: up)?(?: \?)?$|^(?:show|whats|what is) (?:me )?(?:what youve got set|my schedule)(?: \?)?$|^am i getting (?:any )?{_NOUN}(?: \?)?$|^do you have (?:a|any) {_NOUN}\b.*$"
     rf"|\b(?:any|how many) {_NOUN}\b(?!.*\bno\b)(?: (?:set|do i|have i|are|on|active|left)\b.*|$| \?)"
@@ -55,17 +80,19 @@ LIST = re.compile(
 PAUSE_THEM = re.compile(
     r"(?:pause|mute|silence|suspend|freeze|hold) (?:them|them all|all of them|everything)"
 )
-PAUSE_WORD = re.compile(r"\b(?:pause|hold|paused|mute|silence|suspend|hold off)\b")
+PAUSE_WORD = re.compile(
+    r"\b(?:pause|hold|paused|mute|silence|suspend|hold off)\b|\b(?:break|rest|holiday|time off) from\b"
+)
 PAUSE = re.compile(
     r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
     rf"|\b(?:pause|mute|silence|suspend|hold off|hold)\b(?: \w+){{0,3}} {_WORD}\b"
-    rf"|^(?:give me|take|i need|i want) <span> off\b|^stop for (?:the next )?<span>$"
+    rf"|^(?:give me|take|i need|i want) <span> off\b|^(?:stop|shut up|be quiet) for (?:the next )?<span>$|^(?:stop|shut up) until (?:<days>|<date>)$|^(?:ill|i will|im going to) take <span> off$"
     rf"|\b{_WORD}\b.*\b(?:paused?|muted?|silenced?|suspended?)\b"
 )
 _END = r"(?:(?:until|before) (?:<days>|<date>)|(?:for|in)? ?(?:the )?(?:next )?<span>|(?:for )?(?:the rest of )?(?:this|the) week\b|today\b|<date>)"
 _NONE = r"(?:(?:turn|switch) (?=.*\boff\b)|no|stop|dont|do not|skip|without|off|cancel|quit|leave|not|halt|turn off|switch off)"
 PAUSE_WITH_END = re.compile(
-    rf"\b{_NONE}\b(?! ?longer).*\b{_WORD}\b(?!.*<clock>).*{_END}|\b{_NONE}\b(?!.*<clock>).*<date>.*\b{_WORD}\b"
+    rf"^<date>(?: ,)? (?:no|without) (?:\w+ )?{_NOUN}\b|\b{_NONE}\b(?! ?longer).*\b{_WORD}\b(?!.*<clock>).*{_END}|\b{_NONE}\b(?!.*<clock>).*<date>.*\b{_WORD}\b"
 )
 _BOTHER = r"(?:bother|disturb|contact|bug|message|ping|text|write|annoy|nag|pester|nudge|remind|call|buzz|send me anything)"
 LEAVE_ALONE = re.compile(
@@ -86,9 +113,10 @@ RESUME = re.compile(
     rf"|\b(?:end|stop|cancel|lift|undo|finish|over)\b(?: \w+)? (?:pause|break)\b(?! (?:the )?(?:session|timer|exercise))(?:.*\b{_NOUN}\b|$)"
     rf"|^(?:im|i am) back\b.*\b(?:remind me again|{_NOUN}(?: \w+)*$)|^you can (?:start )?(?:remind|reminding|ping|message) (?:me )?again$"
 )
-SKIP_TODAY = re.compile(
+SKIP_DATE = re.compile(
+    r"(?:leave|miss|drop) <date>(?: out)?|give <date> (?:a|the) (?:miss|rest|break|pass|skip)|"
     r"(?:skip|not|miss|no stretch(?:ing)?|give me|i (?:will|want to|need to) skip|lets skip|im skipping|ill skip|pass on)(?: it| this| the)?"
-    r"(?: one| stretch| session)?(?: for| on)? <date>(?: off)?(?: only)?|(?:take|i need|give me|day off) <date>(?: off)?|<date> off"
+    r"(?: one| stretch| session)?(?: for| on)? <date>(?: (?:and|,) <date>)*(?: off)?(?: only)?|(?:take|i need|give me|day off) <date>(?: off)?|<date> off"
 )
 QUIET = re.compile(
     rf"\bquiet (?:hours|time|times|from|between|after)\b|\bdo not disturb\b.*<clock>|\b(?:be|stay|keep) quiet\b.*<clock>"
@@ -106,8 +134,17 @@ AWAY = re.compile(
 
 NOT_AWAY = re.compile(r"\b(?:was|were|been|how|when|what|should|can i|could i|may i|is it|did|do i)\b|\?")
 
+_SENDING = (
+    r"(?:bothering|bugging|pestering|nagging|annoying|disturbing|contacting|spamming|messaging|texting|writing|writing to"
+    r"|calling|pinging|nudging|buzzing|sending)"
+)
+NOT_ON_DAYS = re.compile(
+    rf"(?:please )?(?:(?:dont|do not|never|stop|no|no more|nothing)(?: \w+){{0,2}} (?:{_BOTHER}|{_SENDING}|messages?|texts?|send|write|it)(?: to)?(?: me| us)?"
+    r"(?: anything| it| them| messages?)?|i (?:dont|do not) (?:want|need) (?:it|this|them|any|one|anything)|(?:no|no more) (?:messages?|texts?|pings?|nudges?))"
+    r" <days>(?: anymore| from now on)?"
+)
 OFF = re.compile(
-    r"\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
+    r"\b(?:done with|sick of|tired of|fed up with)\b|\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
     r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush)\b)|\b(?:dont|do not|never)\b"
     rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
@@ -115,11 +152,13 @@ TOO_MUCH = re.compile(
     r"\b(?:so|too|that|as|less|this) (?:often|much|many|early|late|frequently)\b|\bless\b|\bfewer\b"
 )
 OFF_BEFORE_REMINDER = re.compile(
-    rf"(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|forget|turn|switch|shut|rid|enough|alone|no|not|dont|do not|never|unsubscribe|take)\b.*\b(?:{_WORD}|messages|message)\b)|\b{_NOUN} off\b"
+    rf"\b(?:done with|sick of|tired of|fed up with|had enough of)(?: \w+){{0,2}} {_WORD}\b"
+    rf"|\b{_NOUN}\b.*\b(?:(?:turn|switch|shut) (?:them|it|those) off|(?:stop|cancel|delete|remove) (?:them|it|those))\b"
+    rf"|^unsubscribe(?: me)?$|\b(?:stop|quit) {_SENDING} (?:me|us)\b|^no more \w+$|(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|forget|turn|switch|shut|rid|enough|alone|unsubscribe|take)\b(?:(?!, (?:so |and |but |just )*{_ASK} (?:me|us)\b).)*\b(?:{_WORD}|messages|message)\b)|\b(?:no|not|dont|do not|never)\b[^,]*\b(?:{_WORD}|messages|message)\b|\b{_NOUN} off\b"
 )
 THE_ONE = re.compile(
-    r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>$"
-    r"|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop|scrap|ditch|erase|take out)(?: the| my)? <days>$"
+    r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>(?: anymore)?$"
+    r"|^(?:take|leave|cut|keep)(?: the| my)? <days> (?:out|off|away)$|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop|scrap|ditch|erase|take out)(?: the| my)? <days>$"
 )
 AND_SET = re.compile(r"\b(?:and|then|,) (?:remind me|set|make|add|change)\b")
 
@@ -144,7 +183,7 @@ LATER = re.compile(
     r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later)(?: ?, ?| )?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later)(?: ?, ?| )?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|in <span> at <clock>"
 )
 
-_CHANGE = r"(?:change|swap|move|shift|reschedule|switch|push|bring|edit|adjust|update)"
+_CHANGE = r"(?:bump|change|swap|move|shift|reschedule|switch|push|bring|edit|adjust|update)"
 _MAKE = r"(?:make|set|put|have)"
 _OLD = r"(?:<clock>|<days>|<part>)"
 _IT = (
@@ -154,11 +193,13 @@ REPLACE = re.compile(
     rf"\b{_MAKE} {_IT}\b(?! (?:for|in) <span>).*<(?:clock|days|except)>"
     rf"|\b{_CHANGE} (?:all |both )?(?:of )?(?:{_IT}|(?:my |the |all )?(?:\w+ )?reminders?|times?|days?|{_OLD}|from)(?: |$).*<(?:clock|days|except)>"
     rf"|<(?:clock|days)>(?: \w+)? (?:instead of|in place of|rather than)(?: at| on)? <(?:clock|days)>"
-    rf"|<clock>(?: \w+){{0,3}} better than <clock>|\b(?:the|my) reminders? (?:only )?(?:come|be|ring|arrive|happen)\b.*<(?:clock|days)>"
+    rf"|<clock>(?: \w+){{0,3}} better than <clock>|\b(?:the|my) reminders? (?:(?:should|must|can|could|may|needs to|has to) )?(?:only )?(?:come|be|ring|arrive|happen)\b.*<(?:clock|days)>"
     rf"|\b(?:should|must|ought to|has to|needs to) be(?: at| on)? <clock>|^(?:at |on )?<(?:clock|days)> from now on$"
     rf"|<(?:clock|days)>(?: \w+)? (?:instead|rather)\b|\b(?:instead|rather) (?:at |on )?<(?:clock|days)>|\binstead of <(?:clock|days)>"
     r"|^(?:only|just)(?: on)? <days>$|^<days> only$|^(?:can we|could we) do (?:it )?(?:at |on )?<(?:clock|days)>"
-    rf"|^{_CHANGE} to (?:<clock>|<days>)|^it should (?:be|come)(?: at| on)? <(?:clock|days)>|^keep the (?:time|hour) .*<days>"
+    rf"|^(?:lets |can we |could we |i want to |id like to )?{_CHANGE} to (?:<clock>|<days>)|^(?:new time|time change|change of time)(?: ,)?(?: to)? <clock>"
+    rf"|^<clock> (?:doesnt|does not|isnt|is not|wont|will not|no longer|never|is (?:\w+ )?too)(?: \w+){{0,4}}(?: ,)? (?:\w+ )?<clock>|^<clock>(?: ,)? not <clock>$|^(?:my|the) {_NOUN} to <clock>$|"
+    rf"^it should (?:be|come)(?: at| on)? <(?:clock|days)>|^keep the (?:time|hour) .*<days>"
     r"|^not (?:at |on )?<clock>(?: anymore)? ,? ?(?:but )?(?:at )?<clock>$"
     r"|^(?:only|just)(?: on| do)?(?: the)? <days> (?:from now on|from now|please|now)$|<(?:days|except)>.*\b(?:same time|same hour)\b|\b(?:same time|same hour)\b.*<(?:days|except)>"
     r"|^(?:i want it |i would like it |do )?<days>(?: <except>)? (?:now|instead)\b"
@@ -169,13 +210,14 @@ REPLACE_WORD = re.compile(
     r"|^from now on(?: ,)? (?:at |on )?<(?:clock|days)>$|^(?:at |on )?<(?:clock|days)> (?:would be|is|suits me|works|fits)(?: me)? better(?: for me)?$"
 )
 SHIFT_WORD = re.compile(r"\b(?:push|later|earlier|sooner|back|forward|by|ahead)\b")
+FORWARD = re.compile(r"\b(?:put|move|push|shift|set|go)\b.*\bforwards?\b")  # earlier to some, later to others
 EARLIER = re.compile(r"\b(?:earlier|sooner)\b|\bbring\b.*\b(?:forward|back)\b|\bahead\b")
 MOVED = re.compile(
     r"\b(?:move|push|shift|bring|make|change|set|put|reschedule)\b.*(?:\b(?:it|them|that|reminders?|everything|time)\b.*<span>|<span>)"
 )
 _SHIFT_AROUND = word_set(
     "me can could it be make would better my the reminder reminders come ring go from now on a bit i want like need that them"
-    " everything all move shift to at about do we set push have prefer suit best daily us happen should start maybe ? , instead"
+    " nice good great lovely fine perfect ideal everything all move shift to at about do we set push have prefer suit best daily us happen should start maybe ? , instead"
 )
 _SHIFTED = re.compile(r"<span> (?:later|earlier|sooner)\b")
 SHIFT = re.compile(
@@ -196,7 +238,7 @@ REPEATS = re.compile(
 )
 # What a set of weekdays and times does not say, or says otherwise; it is asked about.
 NOT_WEEKLY = re.compile(
-    r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock> or\b|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?<clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
+    r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock> or\b(?! so)|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?(?:<clock>|am\b|pm\b)|<days> (?:or|nor) (?:on )?<days>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
     r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b"
 )
 UNTIL_OR_IF = re.compile(r"\b(?:until|unless|if|maybe)\b|<clock> or\b")

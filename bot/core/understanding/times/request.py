@@ -61,6 +61,8 @@ def read_reminder(
     is_about = bool(phrases.REMINDER.search(shape))
     if is_about and phrases.LIST.search(shape):
         return ReminderRequest(action=ReminderAction.LIST, because="list")
+    if not is_about and phrases.QUESTION.search(shape):
+        return None
     own_times = [at for rule in reminders or () for at in rule.local_times]
     found = (
         read_pause(items, shape, today, is_about=is_about)
@@ -95,6 +97,8 @@ def _set(
         return None
     if phrases.NOT_ASKED.search(shape):  # "don't text me late at night"
         return ReminderRequest(action=ReminderAction.OFF, is_ambiguous=True, because="not asked for")
+    if _is_beyond_a_week(items):  # "alternate mornings" names no days
+        items = [item for item in items if not (isinstance(item, Days) and item.is_of_part)]
     read = read_rules(items)
     is_loose = _is_loose(items, shape)
     dates = [item for item in items if isinstance(item, Date)]

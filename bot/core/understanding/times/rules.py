@@ -9,12 +9,14 @@ from itertools import zip_longest
 
 from bot.core.reminder import Weekday
 from bot.core.understanding.meaning import RuleWish
+from bot.core.understanding.times.apart import crosses_days, with_own_times, with_the_rest
 from bot.core.understanding.times.calendar import EVERY_DAY, Days
 from bot.core.understanding.times.clock import Clock, DayPart
 from bot.core.understanding.times.items import Except, Item, Part, Word
 from bot.core.understanding.times.spans import Interval, PerDay, PerWeek, Unholdable
 
 _JOINTS = frozenset({"and", ",", "also", "plus"})
+_ADDS = frozenset({"and", "also", "plus", "including", "or", "too"})
 _MAX_TIMES = 24  # of an interval in one day; more would be no reminder but an alarm
 
 
@@ -41,7 +43,9 @@ class _Group:
 
 def read_rules(items: list[Item]) -> ReadRules:
     """The rules in the items; days that were not named stay empty."""
-    resolved = _with_the_rest(_without_days_of_parts(with_parts(items)))
+    items = with_own_times(items)
+    is_crossed = crosses_days(items)
+    resolved = with_the_rest(_without_days_of_parts(with_parts(items)))
     interval = next((item for item in resolved if isinstance(item, Interval)), None)
     groups = [_interval_group(interval, resolved)] if interval else _apart(resolved)
     taken_out = frozenset(day for item in resolved if isinstance(item, Except) for day in item.days.weekdays)
@@ -55,7 +59,8 @@ def read_rules(items: list[Item]) -> ReadRules:
     return ReadRules(
         rules=_merged(groups),
         is_ambiguous=(
-            any(not clock.is_sure for clock in clocks)
+            is_crossed
+            or any(not clock.is_sure for clock in clocks)
             or any(not group.clocks or group.is_doubtful for group in groups)
             or any(group.has_days and not group.weekdays for group in groups)
             or any(isinstance(item, Unholdable) for item in resolved)
@@ -64,30 +69,6 @@ def read_rules(items: list[Item]) -> ReadRules:
         has_times=bool(clocks),
         has_days=any(group.has_days for group in groups),
     )
-
-
-def _with_the_rest(items: list[Item]) -> list[Item]:
-    """The items, with the days that "all other days" stands for, and "every day" less what "but" sets apart.
-
-    "Every day at 7:00, but at 9:00 on weekends" is 7:00 on working days.
-    """
-    done = list(items)
-    named = [at for at, item in enumerate(items) if isinstance(item, Days)]
-    for at in named:
-        days, others = _days(items, at), [_days(items, other) for other in named if other != at]
-        apart = [_days(items, other) for other in named if other > at and Word(text="but") in items[at:other]]
-        taken = others if days.is_rest else apart if days.weekdays == EVERY_DAY else []
-        left = days.weekdays - frozenset(day for one in taken for day in one.weekdays)
-        if left:
-            done[at] = replace(days, weekdays=left)
-    return done
-
-
-def _days(items: list[Item], index: int) -> Days:
-    item = items[index]
-    if not isinstance(item, Days):
-        raise TypeError(f"{item} is no days")
-    return item
 
 
 def _without_days_of_parts(items: list[Item]) -> list[Item]:
@@ -213,9 +194,10 @@ def _grouped(items: list[Item]) -> list[_Group]:
     groups: list[_Group] = []
     days_first: bool | None = None
     previous: Days | Clock | None = None
-    is_joined = False
+    is_joined = is_added = False
     for item in items:
         if not isinstance(item, Days | Clock):
+            is_added = is_added or (isinstance(item, Word) and item.text in _ADDS)
             is_joined = is_joined or (isinstance(item, Word) and item.text in _JOINTS)
             continue
         if days_first is None:
@@ -227,9 +209,11 @@ def _grouped(items: list[Item]) -> list[_Group]:
         if isinstance(item, Clock):
             groups[-1].clocks.append(item)
         else:
-            groups[-1].weekdays |= item.weekdays
+            is_within = isinstance(previous, Days) and previous.weekdays == EVERY_DAY and not is_added
+            # "Every day from monday to saturday" is no day more than these.
+            groups[-1].weekdays = item.weekdays if is_within else groups[-1].weekdays | item.weekdays
             groups[-1].has_days = True
-        previous, is_joined = item, False
+        previous, is_joined, is_added = item, False, False
     return _completed(groups)
 
 

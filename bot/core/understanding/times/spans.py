@@ -10,6 +10,10 @@ from bot.core.understanding.times.words import word_set
 _MINUTES = {"minute": 1, "minutes": 1, "m": 1, "hour": 60, "hours": 60, "h": 60}
 _DAY_SPANS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30}
 _FEW = {"couple": 2}
+_NTH = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_SENT = word_set(
+    "reminder reminders ping pings nudge nudges message messages notification notifications alarms"
+)
 _UNHOLDABLE = word_set(
     "monthly biweekly fortnightly yearly annually bimonthly quarterly fortnights alternate alternating"
 )
@@ -60,6 +64,11 @@ def span_at(words: list[str], at: int) -> tuple[Span, int] | None:
     start = at + (words[at] == "a")
     if words[start : start + 4] in (["quarter", "of", "an", "hour"], ["quarter", "of", "a", "hour"]):
         return Span(minutes=15), start + 4
+    if words[at : at + 5] in (
+        ["three", "quarters", "of", "an", "hour"],
+        ["3", "quarters", "of", "an", "hour"],
+    ):
+        return Span(minutes=45), at + 5
     counted = _count_at(words, at)
     if counted is None:
         return None
@@ -98,6 +107,11 @@ def recurrence_at(
         )
     if word in _UNHOLDABLE:
         return Unholdable(), at + 1 + (words[at + 1 : at + 2] == ["days"])
+    end = at + (word == "one")
+    if words[end : end + 2] == ["day", "on"]:  # "one day on, one day off"
+        end += 2 + sum(1 for one in words[end + 2 : end + 4] if one in (",", "and", "one", "a", "/", "-"))
+        if words[end : end + 2] == ["day", "off"]:
+            return Unholdable(), end + 2
     if word == "hourly":
         return Interval(minutes=60), at + 1
     if word == "nightly":
@@ -113,8 +127,8 @@ def recurrence_at(
 def _every_at(words: list[str], at: int) -> tuple[Interval | Unholdable | Days, int] | None:
     """What follows "every"."""
     word = words[at]
-    if words[at : at + 2] == ["other", "hour"]:
-        return Interval(minutes=120), at + 2
+    if word in _NTH and words[at + 1 : at + 2] == ["hour"]:
+        return Interval(minutes=60 * _NTH[word]), at + 2
     if word in ("other", "second", "third", "fourth", "2nd", "3rd", "4th", "few", "alternate"):
         is_counted = (
             words[at + 1 : at + 2] and words[at + 1] in _DAY_SPANS
@@ -145,7 +159,17 @@ def _times_at(words: list[str], at: int) -> tuple[Interval | Unholdable | PerDay
         count, end = (1 if words[at] == "once" else 2), at + 1
     else:
         found = number_at(words, at)
-        if found is None or words[found[1] : found[1] + 1] not in (["times"], ["time"], ["x"]):
+        counted = words[found[1]] if found is not None and found[1] < len(words) else ""
+        if found is None:
+            return None
+        if counted in ("day", "days"):  # "four days a week"
+            is_weekly = words[found[1] + 1 : found[1] + 3] in (
+                ["a", "week"],
+                ["per", "week"],
+                ["each", "week"],
+            )
+            return (PerWeek(count=found[0]), found[1] + 3) if is_weekly else None
+        if counted not in ("times", "time", "x") and counted not in _SENT:
             return None
         count, end = found[0], found[1] + 1
     if count == 1 and words[at] == "once" and words[end : end + 2] in (["an", "hour"], ["every", "hour"]):
@@ -160,6 +184,8 @@ def _times_at(words: list[str], at: int) -> tuple[Interval | Unholdable | PerDay
             return Unholdable(), end + 2
     if words[end : end + 1] == ["daily"]:
         return PerDay(count=count), end + 1
+    if words[end : end + 1] == ["weekly"]:
+        return PerWeek(count=count), end + 1
     return None
 
 

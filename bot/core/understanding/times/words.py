@@ -30,6 +30,15 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _MERIDIEM = re.compile(r"(?<![a-z])([ap])\.\s?m(?![a-z])\.?")
+_SPOKEN_MERIDIEM = re.compile(r"(?<=[\w.] )([ap]) m(?![\w'])")  # a dictated "eight fifteen p m"
+# Slips between hours and minutes: "7;30", "7: 30", "7 h 30"; minutes behind a comma must be more than an hour can be.
+_SPLIT_CLOCK = re.compile(r"(?<![\d:;,.])(\d{1,2})(?:;|: | :|::)(\d{2})(?![\d:])(?! ?(?:s|m|x|rep))")
+_COMMA_CLOCK = re.compile(r"(?<![\d:;,.])(\d{1,2}),([345]\d)(?![\d:])")
+_DOTTED_DATE = re.compile(  # "on 20.01. at 8"
+    r"\b(on|until|till|before) (\d{1,2})\.(0?[1-9]|1[0-2])(?:\.(\d{4})?(?!\d)|(?= at ))"
+)
+_SPOKEN_SIGN = re.compile(r" (?:period|full stop|comma|exclamation mark)(?= |$)")  # dictated
+_SPLIT_HOUR_SIGN = re.compile(r"(?<![\d:.])(\d{1,2}) ?h ?(\d{2})(?![\d:])(?! ?m)")
 _RIGHT_WORDS = {
     "remind em": "remind me",
     "remind mw": "remind me",
@@ -48,6 +57,12 @@ _RIGHT_WORDS = {
     "week day": "weekday",
     "week ends": "weekends",
     "week end": "weekend",
+    "all week long": "all week",
+    "all year round": "every day",
+    "throughout the week": "all week",
+    "excl": "except",
+    "xcl": "except",
+    "incl": "including",
     "on the hour": ",",
     "n": "and",
     "if so": ",",
@@ -67,7 +82,7 @@ _SHORT_DAY = {
 _SHORT_DAYS = re.compile(
     r"(?<![\w/])(?:mo|tu|we|th|fr|sa|su)(?:\s*(?:,|-|/|&|and)\s*(?:mo|tu|we|th|fr|sa|su))+(?![\w/])"
 )
-_ISH = re.compile(r"(?<=\d)\s*-?\s*ish\b")
+_ISH = re.compile(r"(?:(?<=\d)|(?<=[ap]m))\s*-?\s*ish\b")
 _HOUR_SIGN = re.compile(r"\b(\d{1,2}) ?(?:uhr|heures?|hs)(?: (\d{2})(?!\d))?(?![a-z])")  # "20 Uhr 30"
 # Without signs between them it takes three: "mo we fr".
 _SHORT_DAYS_ALONE = re.compile(
@@ -145,7 +160,7 @@ _SLIPS = {
     for slip in slips.split()
 }
 _LONG_WORDS = word_set(
-    "remind reminder reminders reminding everyday morning mornings evening evenings afternoon afternoons tonight"
+    "remember remind reminder reminders reminding everyday morning mornings evening evenings afternoon afternoons tonight"
     " tomorrow weekday weekdays weekend weekends monday mondays tuesday tuesdays wednesday wednesdays thursday"
     " thursdays friday fridays saturday saturdays sunday sundays snooze minutes minute midnight quarter cancel"
     " delete remove disable change reschedule postpone earlier instead holiday vacation january february"
@@ -160,6 +175,19 @@ _NO_SLIPS = word_set(
 
 
 _DOUBLED = word_set("noon every daily today night week hour")  # "noonn"
+# Two neighbours that changed places are a slip even in short words, where it makes no other word.
+_SHORT_WORDS = word_set(
+    "only every from each with daily days week weeks until half past before after except please make move stop"
+    " skip pause morning evening night noon today remind hour hours minute weekdays weekends without instead"
+)
+_SWAPPED = {
+    word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word
+    for word in sorted(_SHORT_WORDS)
+    for at in range(len(word) - 1)
+    if word[at] != word[at + 1]
+}
+for _word in word_set("form pats nono"):
+    _SWAPPED.pop(_word, None)
 _MEANT = tuple(sorted(word for word in _LONG_WORDS if len(word) >= 6))
 
 
@@ -170,10 +198,17 @@ def read_words(text: str) -> list[str]:
     """
     plain = (
         _MERIDIEM.sub(r"\1m ", normalise(text))
+        .replace("excl.", "except")
         .replace("we're", "we are")
         .replace("'", "")
         .replace("o clock", "oclock")
     )
+    plain = _SPOKEN_SIGN.sub(",", plain).replace(" question mark", "?")
+    plain = _SPOKEN_MERIDIEM.sub(r"\1m", plain)
+    plain = _DOTTED_DATE.sub(lambda found: f"{found[1]} {'/'.join(filter(None, found.groups()[1:]))} ", plain)
+    for split in (_SPLIT_CLOCK, _COMMA_CLOCK):
+        plain = split.sub(r"\1:\2", plain)
+    plain = _SPLIT_HOUR_SIGN.sub(r"\1h\2", plain)
     plain = plain.replace("remindme", "remind me").replace("any more", "anymore")
     plain = _HOUR_SIGN.sub(lambda found: f"{found[1]}h{found[2] or ''}", _ISH.sub("", plain))
     plain = _TWENTY_FIVE.sub("twenty five", plain)
@@ -193,6 +228,8 @@ def _long_days(found: re.Match[str]) -> str:
 def _mended(word: str) -> str:
     if word in _SLIPS:
         return _SLIPS[word]
+    if len(word) >= 4 and word in _SWAPPED:
+        return _SWAPPED[word]
     if len(word) < 5 or not word.isascii() or not word.isalpha() or word in _LONG_WORDS or word in _NO_SLIPS:
         return word
     if word[-1] == word[-2] and word[:-1] in _DOUBLED:

@@ -1,0 +1,63 @@
+"""Days that are set apart from others: "all other days", "but on sundays at nine", "except sundays at ten".
+
+Items in, items out; it must not make rules of them.
+"""
+
+from dataclasses import replace
+
+from bot.core.understanding.times.calendar import EVERY_DAY, Days
+from bot.core.understanding.times.clock import Clock
+from bot.core.understanding.times.items import Except, Item, Word
+from bot.core.understanding.times.words import word_set
+
+_LEADS_TO_TIME = word_set("at when its it is should be then that to around")
+
+
+def with_own_times(items: list[Item]) -> list[Item]:
+    """ "At 8:00 except sundays at 10:00" is said as "at 8:00 but sundays at 10:00" is."""
+    for at, item in enumerate(items):
+        if not isinstance(item, Except) or not any(isinstance(one, Clock) for one in items[:at]):
+            continue
+        behind = items[at + 1 :]
+        until = next((place for place, one in enumerate(behind) if isinstance(one, Clock)), None)
+        if until is not None and all(
+            isinstance(one, Word) and one.text in _LEADS_TO_TIME for one in behind[:until]
+        ):
+            return [*items[:at], Word(text="but"), item.days, *behind]
+    return items
+
+
+def crosses_days(items: list[Item]) -> bool:
+    """Whether one time was said for every day and another for some: "every day at 8:00, sundays 10:00"."""
+    if any(isinstance(item, Word) and item.text in ("but", "also", "too", "extra") for item in items):
+        return False
+    named = [item for item in items if isinstance(item, Days) and not item.is_rest]
+    clocks = [at for at, item in enumerate(items) if isinstance(item, Clock)]
+    days = [at for at, item in enumerate(items) if isinstance(item, Days)]
+    is_apart = len(clocks) == len(days) == len(named) == 2
+    is_apart = is_apart and (max(clocks[0], days[0]) < min(clocks[1], days[1]))
+    return is_apart and sum(one.weekdays == EVERY_DAY for one in named) == 1
+
+
+def with_the_rest(items: list[Item]) -> list[Item]:
+    """The items, with the days that "all other days" stands for, and "every day" less what "but" sets apart.
+
+    "Every day at 7:00, but at 9:00 on weekends" is 7:00 on working days.
+    """
+    done = list(items)
+    named = [at for at, item in enumerate(items) if isinstance(item, Days)]
+    for at in named:
+        days, others = _days(items, at), [_days(items, other) for other in named if other != at]
+        apart = [_days(items, other) for other in named if other > at and Word(text="but") in items[at:other]]
+        taken = others if days.is_rest else apart if days.weekdays == EVERY_DAY else []
+        left = days.weekdays - frozenset(day for one in taken for day in one.weekdays)
+        if left:
+            done[at] = replace(days, weekdays=left)
+    return done
+
+
+def _days(items: list[Item], index: int) -> Days:
+    item = items[index]
+    if not isinstance(item, Days):
+        raise TypeError(f"{item} is no days")
+    return item
