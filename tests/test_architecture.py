@@ -113,6 +113,7 @@ TIME_EXCEPTIONS = {
 }
 
 ENVIRONMENT_EXCEPTIONS = {
+    "bot": "numpy's matrix library reads its number of threads when it is loaded",
     "bot.__main__": "hands the environment to read_settings, and closes a broken pipe",
     "bot.edge": "python-telegram-bot reads PTB_TIMEDELTA when it is imported",
 }

@@ -1,14 +1,15 @@
-"""How well each head does on the wordings of a hand that it has not seen: `python -m training.fit --cross`."""
+"""How well each head does on the wordings of a hand that it has not seen: `python -m training.fit --hold` and `--cross`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
 
 from bot.core.exercise import Library
+from bot.core.understanding.learned import Head
 from bot.core.understanding.meaning import WarningLevel
-from training.fitting import Reader, chances, fit
+from training.fitting import Reader, chances
 from training.wordings import Wording
 
 Vector = np.ndarray[Any, Any]
@@ -16,16 +17,22 @@ Vector = np.ndarray[Any, Any]
 _THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6)
 
 
-def cross_danger(library: Library, rows: Sequence[Wording], reader: Reader, hands: Sequence[str]) -> None:
-    """Shares by level, for thresholds on the chance of that level or a more serious one."""
+def cross_danger(
+    library: Library,
+    rows: Sequence[Wording],
+    reader: Reader,
+    hands: Sequence[str],
+    without: Callable[[str], Head],
+) -> None:
+    """Shares by level, for thresholds on the chance of that level or a more serious one; `without` gives the head that
+    has not seen a hand."""
     severity = {WarningLevel.CAUTION: 1, WarningLevel.STOP: 2, WarningLevel.EMERGENCY: 3}
     level_of = {flag.id: severity[flag.level] for flag in library.safety.flags} | {"none": 0}
     print(
         f"{'danger':<10}{'from':>6}{'n':>7}{'emergency':>11}{'stop':>7}{'caution':>9}{'false':>7}{'false emergency':>17}"
     )
     for hand in hands:
-        # What else that hand wrote (commands) is no danger, and is held out with it.
-        head = fit([row for row in rows if row.hand.removeprefix("danger ") != hand], (), reader)
+        head = without(hand)
         held = [row for row in rows if row.hand == f"danger {hand}"]
         levels = np.array([level_of[row.label] for row in held])
         of_label = np.array([level_of[label] for label in head.labels])
@@ -47,12 +54,16 @@ def _said(levels: Vector, at_least: Sequence[Vector], enough: float, level: int,
 
 
 def cross_labels(
-    name: str, rows: Sequence[Wording], states: tuple[str, ...], reader: Reader, hands: Sequence[str]
+    name: str,
+    rows: Sequence[Wording],
+    reader: Reader,
+    hands: Sequence[str],
+    without: Callable[[str], Head],
 ) -> None:
     """Share of texts whose likeliest label is theirs, and among those said with a chance of so much."""
     print(f"{name:<10}{'n':>7}{'right':>7}" + "".join(f"{f'said {t}':>10}{'right':>7}" for t in _THRESHOLDS))
     for hand in hands:
-        head = fit([row for row in rows if row.hand != hand], states, reader)
+        head = without(hand)
         held = [row for row in rows if row.hand == hand]
         likely = chances(head, held, reader)
         is_right = np.array(head.labels)[likely.argmax(1)] == np.array([row.label for row in held])

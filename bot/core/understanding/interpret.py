@@ -113,8 +113,8 @@ class Interpreter:
         return next((one for one in named if one in self._library.exercises), None)
 
     def masked(self, text: str) -> tuple[str, ...]:
-        """The words of a text as the learned models see them: spelt, names of exercises replaced."""
-        return tuple(self._names.mask(self._language.read(text).plain).words)
+        """The words of a text as the learned models see them: spelt, with punctuation, names of exercises replaced."""
+        return tuple(self._names.mask(self._language.read(text).words).words)
 
     def masked_for_danger(self, text: str) -> tuple[str, ...]:
         """The same, without the signs that are denied."""
@@ -195,7 +195,7 @@ class Interpreter:
         target = self._target(reading, context)
         if target is None:
             return None
-        return self._policy.weigh(reading.plain, target)
+        return self._policy.weigh(reading.words, target)
 
     def _target(self, reading: Reading, context: Context) -> Target | None:
         named = self._names.mask(reading.plain).named

@@ -1,8 +1,9 @@
 """What the models learnt from wordings make of words: chances of labels; it must not decide what follows from them.
 
-A text becomes features: runs of words and of letters, hashed, and the mean of its words' vectors out of a fixed
-table, which knows that "wee" is near "pee". A head is a linear model over them (multinomial logistic regression).
-Arrays come from content/<language>/learned.npz, which `python -m training.fit` writes; docs/understanding.md tells how.
+A text becomes features: runs of words and of letters, hashed; the mean of its words' vectors out of a fixed table,
+which knows that "wee" is near "pee"; and the vector that the encoder reads it into. A head weighs the first two in one
+linear model (multinomial logistic regression) and the vector in another, and blends what the two say.
+Arrays come from content/<language>/*.npz, which `python -m training.fit` writes; docs/understanding.md tells how.
 """
 
 from collections import Counter
@@ -14,7 +15,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.understanding.language import stem
+from bot.core.understanding.encoder import Encoder, Pieces
+from bot.core.understanding.language import COMMA, STOP, stem
 from bot.core.understanding.names import EXERCISE
 
 Floats = NDArray[np.float32]
@@ -22,7 +24,6 @@ Bytes = NDArray[np.int8]
 
 BUCKETS = 1 << 14  # features of one family, words or letters, are hashed into so many
 _LETTER_RUNS = (3, 4)
-_LONGEST_PIECE = 24  # letters; no piece of the table is longer
 _MEANING = 2.0  # length of the vector of meaning beside the two families of length one
 _REACH = 4  # words after a denial that it takes back
 _DENIALS = frozenset({"no", "not", "never", "without", "zero", "none", "nor", "neither"})
@@ -30,14 +31,15 @@ _TURNS = frozenset(
     {"but", "just", "only", "though", "although", "except", "because", "then", "so", "my", "i", "it"}
 )
 _NAME = "exrc"  # stands for any exercise's name
+_READ = 0.6  # of what the encoder says in the blend, the rest is the runs'; the best of a hand held out
 
 
 class WordTable:
-    """One vector for each piece of a word; a word is split into the longest pieces that the table holds."""
+    """One vector for each piece of a word."""
 
     def __init__(self, pieces: Iterable[str], vectors: Bytes) -> None:
-        """`vectors` is one row a piece; pieces that continue a word begin with "##"."""
-        self._rows = {piece: row for row, piece in enumerate(pieces)}
+        """`vectors` is one row a piece."""
+        self.pieces = Pieces(pieces)
         self._vectors = vectors
 
     @property
@@ -47,40 +49,29 @@ class WordTable:
 
     def mean(self, words: Iterable[str]) -> Floats:
         """The direction of the sum of all pieces, of length one; zeros when no piece is known."""
-        rows = [row for word in words for row in self._pieces(word)]
+        rows = [row for word in words for row in self.pieces.of(word)]
         if not rows:
             return np.zeros(self.width, np.float32)
         total: Floats = self._vectors[rows].sum(0, dtype=np.float32)
         return total / max(float(np.linalg.norm(total)), 1e-9)
 
-    def _pieces(self, word: str) -> tuple[int, ...]:
-        found: list[int] = []
-        start = 0
-        while start < len(word):
-            for end in range(min(len(word), start + _LONGEST_PIECE), start, -1):
-                row = self._rows.get(word[start:end] if start == 0 else f"##{word[start:end]}")
-                if row is not None:
-                    found.append(row)
-                    start = end
-                    break
-            else:
-                return ()
-        return tuple(found)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """One text: rows of a head with their weights, and the vector of its meaning."""
+    """One text: rows of a head with their weights, the vector of its meaning, and what the encoder makes of it (None
+    without an encoder)."""
 
     rows: NDArray[np.int64]
     weights: Floats
     meaning: Floats
+    read: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """One linear model. `weights` has a row for each bucket of words, of letters, and each state in `states`; times
-    `scale` (one a label) they are real. `meaning` has a row for each place of the word table's vectors."""
+    """Two linear models. `weights` has a row for each bucket of words, of letters, and each state in `states`; times
+    `scale` (one a label) they are real. `meaning` has a row for each place of the word table's vectors, `read` for
+    each of the encoder's; without `read` the first model speaks alone."""
 
     labels: tuple[str, ...]
     weights: Bytes
@@ -88,6 +79,8 @@ class Head:
     meaning: Floats
     bias: Floats
     states: tuple[str, ...] = ()
+    read: Floats | None = None
+    read_bias: Floats | None = None
 
     def chances(self, features: Features, state: str | None = None) -> Mapping[str, float]:
         """The chance of each label, 0..1, together one; `state` is the session's, where it matters to the head."""
@@ -96,9 +89,17 @@ class Head:
         sums = features.weights @ self.weights[features.rows].astype(np.float32)
         if state in self.states:
             sums = sums + self.weights[2 * BUCKETS + self.states.index(state)]
-        sums = sums * self.scale + features.meaning @ self.meaning + self.bias
-        exps = np.exp(sums - sums.max())
-        return dict(zip(self.labels, (exps / exps.sum()).tolist(), strict=True))
+        said = _log_chances(sums * self.scale + features.meaning @ self.meaning + self.bias)
+        if features.read is not None and self.read is not None and self.read_bias is not None:
+            read = _log_chances(features.read @ self.read + self.read_bias)
+            said = _log_chances(_READ * read + (1 - _READ) * said)
+        return dict(zip(self.labels, np.exp(said).tolist(), strict=True))
+
+
+def _log_chances(sums: Floats) -> Floats:
+    sums = sums - sums.max()
+    logs: Floats = sums - np.log(np.exp(sums).sum())
+    return logs
 
 
 def _no_head() -> Head:
@@ -117,18 +118,27 @@ class Learned:
 
     table: WordTable = field(default_factory=lambda: WordTable((), np.zeros((0, 0), np.int8)))
     rarity: Floats = field(default_factory=lambda: np.ones(2 * BUCKETS, np.float32))
+    encoder: Encoder | None = None
     danger: Head = field(default_factory=_no_head)
     intent: Head = field(default_factory=_no_head)
     aspect: Head = field(default_factory=_no_head)
 
-    def features(self, words: Sequence[str]) -> Features:
-        """What the heads see of words (a reading's, names of exercises masked)."""
-        words = [_NAME if word == EXERCISE else word for word in words]
-        families = [self._family(counts, at) for at, counts in enumerate(counted(words))]
+    def features(
+        self, words: Sequence[str], *, state: str | None = None, said: Sequence[str] | None = None
+    ) -> Features:
+        """What the heads see of words (a reading's with its punctuation, names of exercises masked).
+
+        `state` is the session's, for heads that know states; `said` are the words for the runs when these shall not
+        see all of them (the encoder understands what is denied, runs do not).
+        """
+        plain = [word for word in (words if said is None else said) if word not in (STOP, COMMA)]
+        plain = [_NAME if word == EXERCISE else word for word in plain]
+        families = [self._family(counts, at) for at, counts in enumerate(counted(plain))]
         return Features(
             rows=np.concatenate([rows for rows, _ in families]),
             weights=np.concatenate([weights for _, weights in families]),
-            meaning=_MEANING * self.table.mean(words),
+            meaning=_MEANING * self.table.mean(plain),
+            read=self.encoder.read(words, state) if self.encoder is not None else None,
         )
 
     def _family(self, counts: Mapping[int, int], family: int) -> tuple[NDArray[np.int64], Floats]:

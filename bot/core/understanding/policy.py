@@ -3,7 +3,7 @@
 It must not look at what is no question; danger, commands and small talk are decided before.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.understanding.gate import Question
@@ -22,7 +22,8 @@ _LEAD = (
 )
 _LONG = 24  # words: a longer message is also read sentence by sentence
 _WINDOW = 16
-_MAX_PARTS = 8  # parts of a long message that are searched; keeps 4,096 characters under 100 ms
+_MAX_PARTS = 4  # parts of a long message that are searched; keeps 4,096 characters under 100 ms
+_AT_ONCE = 60  # words and marks that the encoder reads as one text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +48,19 @@ class Policy:
         self, words: tuple[str, ...], target: Target
     ) -> tuple[Answer | Clarify | Unknown, tuple[Ranked, ...]]:
         """What a reading's words ask for, and the best entries of the part that asks it."""
+        parts = self._promising(_parts(words))
+        # What a message asks is heard best in the whole of it, if the encoder can read it at once.
+        whole = self._search.aspects(words) if len(words) <= _AT_ONCE else None
         best = max(
-            (self._weighed(part, target) for part in self._promising(_parts(words))),
+            (self._weighed(part, target, whole) for part in parts),
             key=lambda found: found.strength,
         )
         return self._decided(best), best.hits.ranked[:5]
 
     def weigh(self, words: Sequence[str], target: Target) -> tuple[list[Candidate], Question]:
         """What speaks for each entry, and what is known of the question."""
-        return self._search.weigh(words, target, len(self._foreign_topics.intersection(words)))
+        foreign = len(self._foreign_topics.intersection(words))
+        return self._search.weigh(words, target, foreign)
 
     def _promising(self, parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
         """The parts of a long message that say most of what entries speak of, in their order."""
@@ -64,10 +69,10 @@ class Policy:
         best = set(sorted(parts, key=self._search.promise, reverse=True)[:_MAX_PARTS])
         return [part for part in parts if part in best]
 
-    def _weighed(self, words: tuple[str, ...], target: Target) -> _Found:
+    def _weighed(self, words: tuple[str, ...], target: Target, aspects: Mapping[str, float] | None) -> _Found:
         """How likely the best entry answers these words, 0..1, and why."""
         foreign = sorted(self._foreign_topics.intersection(words))
-        hits = self._search.rank(words, target, len(foreign))
+        hits = self._search.rank(words, target, len(foreign), aspects)
         if not hits.ranked:
             return _Found(hits=hits, strength=0.0, because="no entry shares a word with it")
         best, *others = hits.ranked
@@ -115,7 +120,7 @@ def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """A message, and for a long one its sentences and windows of them, which may hold the question."""
     plain = tuple(word for word in words if word not in (STOP, COMMA))
     if len(plain) <= _LONG:
-        return [plain]
+        return [words]
     sentences: list[list[str]] = [[]]
     for word in words:
         if word == STOP:

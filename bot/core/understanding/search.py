@@ -13,7 +13,7 @@ from math import exp, log, sqrt
 
 from bot.core.exercise import Entry
 from bot.core.understanding.gate import Evidence, Odds, Place, Question, merit, odds
-from bot.core.understanding.language import Language
+from bot.core.understanding.language import COMMA, STOP, Language
 from bot.core.understanding.learned import Learned, aspect_label
 from bot.core.understanding.meaning import Ranked
 from bot.core.understanding.names import EXERCISE, ExerciseNames
@@ -92,9 +92,20 @@ class Search:
         self._bags = _Index(bags)
         self._units = _Index(units)
 
-    def rank(self, words: Sequence[str], target: Target, foreign: int = 0) -> Hits:
-        """Every entry that anything speaks for; `foreign` counts words that belong to other topics."""
-        candidates, question = self.weigh(words, target, foreign)
+    def aspects(self, words: Sequence[str]) -> Mapping[str, float]:
+        """The learned chance of each aspect that words, a reading's, may ask about."""
+        return self._learned.aspect.chances(self._learned.features(self._names.mask(words).words))
+
+    def rank(
+        self,
+        words: Sequence[str],
+        target: Target,
+        foreign: int = 0,
+        aspects: Mapping[str, float] | None = None,
+    ) -> Hits:
+        """Every entry that anything speaks for; `foreign` counts words that belong to other topics, `aspects` are the
+        chances of the message that the words are a part of, None for the words' own."""
+        candidates, question = self.weigh(words, target, foreign, aspects)
         if not candidates:
             return Hits(
                 ranked=(),
@@ -126,11 +137,20 @@ class Search:
             known_share=question.known_terms,
         )
 
-    def weigh(self, words: Sequence[str], target: Target, foreign: int) -> tuple[list[Candidate], Question]:
-        """The evidence for each entry that anything speaks for, in the order of the library, and the question's own."""
+    def weigh(
+        self,
+        words: Sequence[str],
+        target: Target,
+        foreign: int,
+        aspects: Mapping[str, float] | None = None,
+    ) -> tuple[list[Candidate], Question]:
+        """The evidence for each entry that anything speaks for, in the order of the library, and the question's own;
+        `words` are a reading's, with or without its punctuation."""
+        if aspects is None:
+            aspects = self.aspects(words)
+        words = [word for word in words if word not in (STOP, COMMA)]
         terms = self._terms(words)
         nearness, wholes = self._units.scores(terms), self._bags.scores(terms)
-        aspects = self._learned.aspect.chances(self._learned.features(self._names.mask(words).words))
         candidates = []
         for (entry_id, (start, end)), whole in zip(self._ranges.items(), wholes, strict=True):
             first, second, third = (*sorted(nearness[start:end], reverse=True)[:3], 0.0, 0.0)[:3]

@@ -1,5 +1,7 @@
 """What the learned models see of words, and what their chances mean."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -64,6 +66,31 @@ def test_the_state_of_the_session_counts_for_a_head_that_knows_it() -> None:
     assert model.chances(features)["resume"] == pytest.approx(0.5)
     assert model.chances(features, "paused")["resume"] > 0.9
     assert model.chances(features, "running")["resume"] == pytest.approx(0.5)
+
+
+def test_what_the_encoder_reads_is_blended_with_what_the_runs_say() -> None:
+    features = replace(Learned(table=TABLE).features(["ouch"]), read=np.array([1.0, 0.0], np.float32))
+    runs_alone = head(("stop", "none"), "nothing")
+    both = replace(
+        runs_alone, read=np.array([[9.0, 0.0], [0.0, 0.0]], np.float32), read_bias=np.zeros(2, np.float32)
+    )
+
+    assert runs_alone.chances(features)["stop"] == pytest.approx(0.5)
+    assert 0.5 < both.chances(features)["stop"] < 1.0
+
+
+def test_runs_do_not_see_what_is_left_out_for_them() -> None:
+    learned = Learned(table=TABLE)
+
+    assert (
+        learned.features(["no", "pain"], said=["no"]).rows.tolist() == learned.features(["no"]).rows.tolist()
+    )
+
+
+def test_runs_do_not_see_punctuation() -> None:
+    learned = Learned(table=TABLE)
+
+    assert learned.features(["a", ",", "b", "."]).rows.tolist() == learned.features(["a", "b"]).rows.tolist()
 
 
 def test_where_nothing_was_learnt_no_label_has_a_chance() -> None:
