@@ -6,9 +6,9 @@ The peers are measured where they are installed (recurrent, dateparser, parsedat
 read rules or instants and know no commands, so they are asked only what they can hold: the phrasings that set a rule or
 a date. Odd lines of the set were looked at while the grammar was written, even lines only counted.
 
-Three more lists are read by the whole bot, the way `interpret` prints it. `reminder_wordings.jsonl` is a development
-set: it was written before the grammar was last rebuilt and is what it was rebuilt on. The second and the third were
-written after that, each counted once before any of its misses was looked at; docs/reminders.md has those figures.
+More lists are read by the whole bot, the way `interpret` prints it. `reminder_wordings.jsonl` is a development
+set: it was written before the grammar was last rebuilt and is what it was rebuilt on. The others were written after that,
+each counted before any of its misses was looked at, and tuned on since; docs/reminders.md has those first figures.
 """
 
 import importlib
@@ -33,6 +33,8 @@ WORDING_SETS = (
     "reminder_wordings_second",
     "reminder_wordings_third",
     "reminder_wordings_fourth_tuned",
+    "reminder_wordings_fourth_counted",
+    "reminder_wordings_fifth",
 )
 ASKED = ("text", "now", "zone", "reminders")
 READ = ("action", "rules", "date", "minutes", "days_count", "until", "ambiguous")

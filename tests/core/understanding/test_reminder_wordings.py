@@ -1,4 +1,4 @@
-"""Three lists of reminders in words, read by the whole bot: what was reached once is not lost again.
+"""Lists of reminders in words, read by the whole bot: what was reached once is not lost again.
 
 The lists are for development (benchmarks/phrasings.py says how they came about), so their figures flatter.
 """

@@ -243,6 +243,12 @@ SET = [
     ("i don't want to forget, remind me at 7pm", "set | 19:00 daily"),
     ("remind me at 7pm, if that's ok", "set | 19:00 daily"),
     ("half past four in the afternoon is good, daily", "set | 16:30 daily"),
+    ("remind me during the working week at 10:45", "set | 10:45 weekdays"),
+    ("after work at 17:30 mon-fri", "set | 17:30 weekdays"),
+    ("the kids are in bed by 8, so 8:30pm every night", "set | 20:30 daily"),
+    ("remind me at 7:30, monday to friday?", "set | 07:30 weekdays"),
+    ("two hourly between 8am and noon", "set | 08:00,10:00,12:00 daily"),
+    ("remind me at 20:55, sundays excluded, every day", "set | 20:55 mon,tue,wed,thu,fri,sat"),
 ]
 
 ONCE = [
@@ -327,6 +333,7 @@ REPLACE = [
     ("let's move to 8pm", "replace | 20:00"),
     ("7:30 doesn't work for me, 9pm please", "replace | 21:00"),
     ("7:30 is too early, 9:00 please", "replace | 09:00"),
+    ("monday instead of tuesday", "replace | mon"),
 ]
 
 OFF = [
@@ -375,6 +382,8 @@ OFF = [
     ("don't write to me on sundays", "off | sun"),
     ("i need sundays off", "off | sun"),
     ("stop bugging me", "off"),
+    ("i'm done with reminders, turn them off", "off"),
+    ("take sundays out", "off | sun"),
     ("delete the 7:30, 8:00 and 9:00 reminders", "off | 07:30,08:00,09:00"),
     ("no reminders from monday to friday", "off | weekdays"),
 ]
@@ -471,6 +480,7 @@ PAUSE = [
     ("not today, thanks", "pause | days=1"),
     ("give today a miss", "pause | days=1"),
     ("stop until monday", "pause | until=mon"),
+    ("no reminders for the next fortnight", "pause | days=14"),
     ("i'm back, turn reminders on again", "pause | days=0"),
     ("resume reminders", "pause | days=0"),
     ("unpause my reminders", "pause | days=0"),
@@ -497,6 +507,9 @@ ASKED = [
     ("leave tomorrow out", "pause | ?"),
     ("i need a break from the reminders", "pause | ?"),
     ("no reminder on friday this week", "pause | until=mon | ?"),
+    ("remind me during ramadan at 7:00", "set | 07:00 daily | ?"),
+    ("from 1pm to 4pm every weekday", "set | 13:00,16:00 weekdays | ?"),
+    ("remind me two days ago at 9am", "once | 09:00 | ?"),
     ("one day on, one day off at 18:30", "set | 18:30 | ?"),
     ("remind me 4 days a week at 17:00", "set | 17:00 | ?"),
     ("remind me on monday or tuesday at 7pm", "set | 19:00 mon,tue | ?"),
@@ -706,6 +719,8 @@ NONE = [
     "do i have to stretch every day at the same time",
     "same time every day?",
     "is 7:30 good",
+    "would 6am be better than 6pm",
+    "i'll stretch at 8pm",
     "my session is at 7:30",
     "i like to go home at 6pm",
     "i need to be home at 7:30",

@@ -20,7 +20,7 @@ _AROUND_TIMES = word_set(
     " by book both break breakfast bro buddy bug but by clock coach daily days dear desk dinner do dont down each"
     " else ever every exactly exercise exercises extra fine first for friend from go good great guys gym habit"
     " hamstring hamstrings home i id ideal ill im in it job last later leg legs let lets like love lunch"
-    " lunchtime man mate me month more morning my need nothing of off office oh on once one ones only or our"
+    " lunchtime lunchtimes man mate me month more morning my need nothing of off office oh on once one ones only or our"
     " pal perfect plus practice practise prefer put remind repeat round routine same schedule session set"
     " sharp single so sounds start starting stretch stretches stretching sure team the then thing this time"
     " times to too until up us wanna want week weekly weeks well will with work workout works would yeah yep"
@@ -39,13 +39,13 @@ _COURTESY = re.compile(
     r" (?:ok|okay|alright|fine|possible|cool|no trouble|not too much trouble))\b|\bwhen(?:ever)? you can\b|\bthank you\b"
 )
 _GREETING = re.compile(
-    r"^(?:, )*good (?:morning|afternoon|evening|day)\b(?: (?:coach|bot|all|there))?(?= ,| (?:remind|can|could|would|please|i)\b)"
+    r"^(?:, )*(?:good (?:morning|afternoon|evening|day)|(?:morning|afternoon|evening) (?=coach|bot|all|everyone|there))\b(?: ?(?:coach|bot|all|everyone|there))?(?= ,| (?:remind|can|could|would|please|i)\b)"
 )
 # "Is good for me", said of a time.
 _APPROVAL = re.compile(
     r"\b(?:(?:is|would be|will be|seems|sounds|looks|works|suits|fits)"
     r"(?: (?:really|very|always|quite|also|all|the))? (?:good|great|fine|nice|perfect|ideal|lovely|best|me|well)"
-    r"|works|suits|fits)(?: (?:best|fine|well|nicely))?(?: (?:for|by|with) (?:me|us))?(?= <| ,|$)|\bgone(?= <)"
+    r"|works|suits|fits)(?: (?:best|fine|well|nicely))?(?: (?:for|by|with) (?:me|us))?(?= <| ,|$)|\bgone(?= <)|\bit is$|(?<=<days>) (?:its|it is)(?= <)"
 )
 # What a person does at the time that is said: "after work at 17:30", "when i get home at 18:30".
 _EVENT = re.compile(

@@ -115,7 +115,7 @@ def days_at(words: list[str], at: int, *, is_taken_out: bool = False) -> tuple[D
         if following is None:
             return found, end
         more, following_end = following
-        if words[following_end : following_end + 1] in (["off"], ["free"]):
+        if words[following_end : following_end + 1] in (["off"], ["free"], ["excluded"], ["excepted"]):
             return found, end  # "every day, sundays off"
         end = following_end
         found = Days(weekdays=found.weekdays | more.weekdays, last=more.last)

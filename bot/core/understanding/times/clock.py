@@ -168,7 +168,8 @@ def _plain(words: list[str], at: int, *, is_expected: bool) -> tuple[Clock, int]
     number, end = found
     following = words[end] if end < len(words) else ""
     digits = words[at] if words[at].isdigit() else ""
-    if following == "h" and (is_expected or at == 0):
+    is_hours = following in ("hours", "hrs") and at > 0 and words[at - 1] == "at" and 12 < number < 24
+    if is_hours or (following == "h" and (is_expected or at == 0)):
         return _on_24_hours(number, 0, True), end + 1
     if len(digits) >= 3:
         is_clock = (

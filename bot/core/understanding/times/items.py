@@ -95,6 +95,7 @@ _JOINTS = frozenset({"and", ",", "or", "-", "to", "until", "/", "then", "at", "&
 _TAKES_OUT = word_set(
     "except excluding excepting exclude omit omitting but not without minus bar besides skip skipping save never no nothing"
 )
+_LEFT_OUT = word_set("off free excluded excepted exempt aside")
 _BEFORE_PART = word_set("in at during the on of every each a an")
 
 
@@ -153,6 +154,8 @@ def _item_at(words: list[str], at: int, today: date, before: list[Item]) -> tupl
     if found is None:
         return Word(text=words[at]), at + 1
     item, end = found
+    if isinstance(item, Span) and words[end : end + 1] == ["ago"]:
+        return Date(day=None), end + 1
     if isinstance(item, Span) and item.days and words[end : end + 1] in (["from"], ["after"]):
         counted = _date_after(words, end + 1, item.days, today)
         return counted or found
@@ -247,7 +250,8 @@ def _days_off_at(words: list[str], at: int) -> tuple[Except, int] | None:
         return None
     days, end = found
     end += words[end : end + 1] in (["is"], ["are"])
-    return (Except(days=days), end + 1) if words[end : end + 1] in (["off"], ["free"]) else None
+    is_out = words[end : end + 1] and words[end] in _LEFT_OUT
+    return (Except(days=days), end + 1) if is_out else None
 
 
 def _grouped_part_at(words: list[str], at: int) -> tuple[Part, int] | None:

@@ -45,6 +45,7 @@ TELLS = re.compile(
 # A question about stretching or the world, which changes nothing: "do i have to stretch every day at the same time".
 QUESTION = re.compile(
     r"^(?:and |so |but |, )*(?:(?:do|should|must|am|did) (?:i|we|you|they|people)|(?:does|did|should|was|were|are|has) \w+"
+    r"|would (?:it|that|this|the|stretching|<)"
     r"|is (?:it|that|this|there|the|my|stretching|<)(?! possible| ok to (?:change|move)| okay to (?:change|move))"
     r"|(?:at )?(?:the )?same (?:time|hour)\b(?=.*\?)|(?:why|which|who|where|when|what time|how often) (?:do|does|did|should|is|are|was|can|will|would))\b"
 )
@@ -84,7 +85,7 @@ PAUSE_WORD = re.compile(
     r"\b(?:pause|hold|paused|mute|silence|suspend|hold off)\b|\b(?:break|rest|holiday|time off) from\b"
 )
 PAUSE = re.compile(
-    r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
+    r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all|the lot))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
     rf"|\b(?:pause|mute|silence|suspend|hold off|hold)\b(?: \w+){{0,3}} {_WORD}\b"
     rf"|^(?:give me|take|i need|i want) <span> off\b|^(?:stop|shut up|be quiet) for (?:the next )?<span>$|^(?:stop|shut up) until (?:<days>|<date>)$|^(?:ill|i will|im going to) take <span> off$"
     rf"|\b{_WORD}\b.*\b(?:paused?|muted?|silenced?|suspended?)\b"
@@ -114,7 +115,7 @@ RESUME = re.compile(
     rf"|^(?:im|i am) back\b.*\b(?:remind me again|{_NOUN}(?: \w+)*$)|^you can (?:start )?(?:remind|reminding|ping|message) (?:me )?again$"
 )
 SKIP_DATE = re.compile(
-    r"(?:leave|miss|drop) <date>(?: out)?|give <date> (?:a|the) (?:miss|rest|break|pass|skip)|"
+    r"(?:(?:can|could) (?:we|i) |let (?:me|us) |i (?:want|need) to |id like to )(?:skip|miss|leave out) <date>|(?:leave|miss|drop) <date>(?: out)?|give <date> (?:a|the) (?:miss|rest|break|pass|skip)|"
     r"(?:skip|not|miss|no stretch(?:ing)?|give me|i (?:will|want to|need to) skip|lets skip|im skipping|ill skip|pass on)(?: it| this| the)?"
     r"(?: one| stretch| session)?(?: for| on)? <date>(?: (?:and|,) <date>)*(?: off)?(?: only)?|(?:take|i need|give me|day off) <date>(?: off)?|<date> off"
 )
@@ -144,8 +145,8 @@ NOT_ON_DAYS = re.compile(
     r" <days>(?: anymore| from now on)?"
 )
 OFF = re.compile(
-    r"\b(?:done with|sick of|tired of|fed up with)\b|\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
-    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush)\b)|\b(?:dont|do not|never)\b"
+    r"\b(?:done with|sick of|tired of|fed up with)\b|\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|bin|ditch|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
+    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush|good|use)\b)|\b(?:dont|do not|never)\b"
     rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
 TOO_MUCH = re.compile(
@@ -154,7 +155,7 @@ TOO_MUCH = re.compile(
 OFF_BEFORE_REMINDER = re.compile(
     rf"\b(?:done with|sick of|tired of|fed up with|had enough of)(?: \w+){{0,2}} {_WORD}\b"
     rf"|\b{_NOUN}\b.*\b(?:(?:turn|switch|shut) (?:them|it|those) off|(?:stop|cancel|delete|remove) (?:them|it|those))\b"
-    rf"|^unsubscribe(?: me)?$|\b(?:stop|quit) {_SENDING} (?:me|us)\b|^no more \w+$|(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|forget|turn|switch|shut|rid|enough|alone|unsubscribe|take)\b(?:(?!, (?:so |and |but |just )*{_ASK} (?:me|us)\b).)*\b(?:{_WORD}|messages|message)\b)|\b(?:no|not|dont|do not|never)\b[^,]*\b(?:{_WORD}|messages|message)\b|\b{_NOUN} off\b"
+    rf"|^unsubscribe(?: me)?$|\b(?:stop|quit) {_SENDING} (?:me|us)\b|^no more \w+$|(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|bin|ditch|forget|turn|switch|shut|rid|enough|alone|unsubscribe|take)\b(?:(?!, (?:so |and |but |just )*{_ASK} (?:me|us)\b).)*\b(?:{_WORD}|messages|message)\b)|\b(?:no|not|dont|do not|never)\b[^,]*\b(?:{_WORD}|messages|message)\b|\b{_NOUN} off\b"
 )
 THE_ONE = re.compile(
     r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>(?: anymore)?$"
@@ -177,7 +178,7 @@ _AGAIN_IN = (
     r"(?:again |maybe |but |say |like )*(?:in|after) (?:about |around |like |maybe )?<span>(?: again| time| then| or so)?(?: i will| ill)?"
 )
 LATER = re.compile(
-    rf"(?:(?:{_BUSY}|wait)(?: ?, ?| )?)*{_AGAIN_IN}|(?:{_BUSY}(?: ?, ?| )?)+(?:give me )?(?:another )?<span>(?: more)?|(?:i need |give me |gimme )another <span>(?: more)?"
+    rf"leave (?:it|this|me) (?:for|another) <span>|(?:(?:{_BUSY}|wait)(?: ?, ?| )?)*{_AGAIN_IN}|(?:{_BUSY}(?: ?, ?| )?)+(?:give me )?(?:another )?<span>(?: more)?|(?:i need |give me |gimme )another <span>(?: more)?"
     r"|(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait)(?: ?, ?| )?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
     r"|(?:(?:not now|busy|im busy)(?: ?, ?| )?)?(?:remind me |maybe |ask me )?later(?: today)?"
     r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later)(?: ?, ?| )?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later)(?: ?, ?| )?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|in <span> at <clock>"
@@ -217,7 +218,7 @@ MOVED = re.compile(
 )
 _SHIFT_AROUND = word_set(
     "me can could it be make would better my the reminder reminders come ring go from now on a bit i want like need that them"
-    " nice good great lovely fine perfect ideal everything all move shift to at about do we set push have prefer suit best daily us happen should start maybe ? , instead"
+    " id nice good great lovely fine perfect ideal everything all move shift to at about do we set push have prefer suit best daily us happen should start maybe ? , instead"
 )
 _SHIFTED = re.compile(r"<span> (?:later|earlier|sooner)\b")
 SHIFT = re.compile(
@@ -225,7 +226,7 @@ SHIFT = re.compile(
 )
 
 SET = re.compile(
-    rf"\b(?:start|begin|mind|try) (?:reminding|nudging|pinging) (?:me|us)\b|\b{_ASK} (?:me|us)\b|\bbe reminded\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{_NOUN}\b"
+    rf"\b(?:start|begin|mind|try) (?:reminding|nudging|pinging) (?:me|us)\b|\b{_ASK} (?:me|us)\b|\bbe (?:reminded|pinged|nudged|prompted|notified|alerted|messaged|texted)\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{_NOUN}\b"
     rf"|\b{_NOUN}\b.*<(?:clock|days|interval|perday|date|part|unholdable|perweek)>|<(?:clock|days|part|date)>.*\b{_NOUN}\b|^{_NOUN} (?:for|to|at|please)\b"
     rf"|{_TELL}.*<|<.*{_TELL}|{_GIVE}.*<"
 )
@@ -238,7 +239,7 @@ REPEATS = re.compile(
 )
 # What a set of weekdays and times does not say, or says otherwise; it is asked about.
 NOT_WEEKLY = re.compile(
-    r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock> or\b(?! so)|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?(?:<clock>|am\b|pm\b)|<days> (?:or|nor) (?:on )?<days>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
+    r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock> or\b(?! so)|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?(?:<clock>|am\b|pm\b)|<days> (?:or|nor) (?:on )?<days>|\bfrom <clock> (?:to|until|-) <clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
     r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b"
 )
 UNTIL_OR_IF = re.compile(r"\b(?:until|unless|if|maybe)\b|<clock> or\b")
@@ -248,7 +249,7 @@ MONTHS = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|winter|summer|spring|autumn)\b"
 )
 KEEPS = re.compile(
-    r"\b(?:but|except|besides|apart|until|number|then|for now|next week|this week|weekend|others?|rest)\b|<date>|<except>|\bkeep\b|\b(?:over|this|next|during) <days>"
+    r"\bfor (?:the|this|some)\b(?! <)|\b(?:but|except|besides|apart|until|number|then|for now|next week|this week|weekend|others?|rest)\b|<date>|<except>|\bkeep\b|\b(?:over|this|next|during) <days>"
 )
 STRANGE_DAY = re.compile(
     r"\b(?:christmas|easter|holidays|halloween|new years?)\b|\b(?:on|every|each) (?!birth|holi|mid|work)\w+days?\b"

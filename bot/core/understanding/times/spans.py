@@ -69,6 +69,12 @@ def span_at(words: list[str], at: int) -> tuple[Span, int] | None:
         ["3", "quarters", "of", "an", "hour"],
     ):
         return Span(minutes=45), at + 5
+    if (
+        words[max(at - 2, 0) : at + 1] == ["for", "the", "next"]
+        and words[at + 1 : at + 2]
+        and words[at + 1] in _DAY_SPANS
+    ):
+        return Span(days=_DAY_SPANS[words[at + 1]]), at + 2
     counted = _count_at(words, at)
     if counted is None:
         return None
@@ -114,6 +120,11 @@ def recurrence_at(
             return Unholdable(), end + 2
     if word == "hourly":
         return Interval(minutes=60), at + 1
+    hours = number_at(words, at)
+    if hours is not None and 0 < hours[0] <= 12:
+        behind = hours[1] + (words[hours[1] : hours[1] + 1] == ["-"])
+        if words[behind : behind + 1] == ["hourly"]:  # "2-hourly"
+            return Interval(minutes=60 * hours[0]), behind + 1
     if word == "nightly":
         return Days(weekdays=EVERY_DAY), at + 1
     times = _times_at(words, at)

@@ -63,7 +63,7 @@ _RIGHT_WORDS = {
     "excl": "except",
     "xcl": "except",
     "incl": "including",
-    "on the hour": ",",
+    "on the hour": "hourly",
     "n": "and",
     "if so": ",",
     "nvm": "never mind",
