@@ -22,8 +22,9 @@ _THOUGH_TAKEN_BACK = (
 _STOP = 0.5
 _CAUTION = 0.5
 _ONE_FLAG = 0.2  # the likeliest flag alone must be so likely: a little of everything is a sign of nothing
-# Words of a stop sign or a condition in a message that is surely none ("weak tea, strong legs"): of a hand that the fit had
-# not seen, this takes back a third of the rules' false alarms and one in fifty of what they rightly find.
+# Words of a stop sign in a message that is surely none ("weak tea, strong legs"): of a hand that the fit had not seen,
+# this takes back a third of the rules' false alarms and one in fifty of what they rightly find. Not of a condition:
+# questions about one ("leg curls with a torn ACL?") are among those that the fit takes for no danger.
 _SURELY_NONE = 0.98
 _SHORT = 12  # words; what a longer message denies need not be all that it says
 _WINDOW = 24  # words that are judged together; a longer message is judged in pieces as well
@@ -68,13 +69,9 @@ class Danger:
         if ruled is not None and ruled.flag.level is WarningLevel.EMERGENCY:
             return ruled
         judged = [*self._judged(reading)]
-        if (
-            ruled is not None
-            and judged
-            and all(part.chances.get(_NONE, 0.0) >= _SURELY_NONE for part in judged)
-        ):
-            ruled = None
         emergency, stop, caution = WarningLevel.EMERGENCY, WarningLevel.STOP, WarningLevel.CAUTION
+        if ruled is not None and ruled.flag.level is stop and _are_surely_none(judged):
+            ruled = None
         if ruled is None and len(reading.plain) <= _SHORT and self._rules.mentions(reading.words):
             return self._likely(judged, (emergency,), _THOUGH_TAKEN_BACK)
         # Where a rule has found a stop sign already, it takes more to make an emergency of it.
@@ -131,6 +128,10 @@ class Danger:
     def _chances(self, learned: Learned, words: Sequence[str]) -> Mapping[str, float]:
         features = learned.features(self._names.mask(words).words, said=self.seen(words))
         return learned.danger.chances(features)
+
+
+def _are_surely_none(judged: Sequence[_Judged]) -> bool:
+    return bool(judged) and all(part.chances.get(_NONE, 0.0) >= _SURELY_NONE for part in judged)
 
 
 def _within(words: Sequence[str], start: int, end: int) -> list[str]:

@@ -93,10 +93,13 @@ class Policy:
         return _Found(hits=hits, strength=strength, because=because)
 
     def _is_elsewhere(self, ranked: Sequence[Ranked], target: Target) -> bool:
-        """True when the best entry is of an exercise that nobody spoke of and that another could stand for as well."""
+        """True when the best entry is of another exercise than the one named or being done, or of one that nobody spoke
+        of and that another could stand for as well."""
         owner, _, aspect = ranked[0].entry_id.partition("/")
-        if target.named or owner not in self._exercises:
+        if owner not in self._exercises:
             return False
+        if target.named:
+            return owner not in target.named
         if target.current in self._exercises:
             return owner != target.current
         return any(

@@ -1,6 +1,7 @@
 """The one door: answers in context, honest refusals, and any text at all."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -17,6 +18,7 @@ from bot.core.understanding.meaning import (
     ReminderRequest,
     SessionState,
     Unknown,
+    Warning,
 )
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -80,6 +82,16 @@ def test_what_it_does_not_know_is_said_with_the_reason(
 
     assert isinstance(meaning, Unknown)
     assert meaning.reason == reason
+
+
+def test_what_is_asked_of_a_named_exercise_is_never_answered_from_another(interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret("leg up do i go slow", replace(LEG_UP, exercise=None))
+
+    assert not isinstance(meaning, Answer) or meaning.entry_id.startswith("leg-up")
+
+
+def test_a_stop_sign_of_the_rules_falls_when_the_message_is_surely_none(interpreter: Interpreter) -> None:
+    assert not isinstance(interpreter.interpret("weak tea, weak wifi, strong legs", LEG_UP), Warning)
 
 
 def test_two_or_three_entries_are_offered_when_it_is_not_sure(interpreter: Interpreter) -> None:

@@ -122,7 +122,9 @@ def days_at(words: list[str], at: int, *, is_taken_out: bool = False) -> tuple[D
 
 
 def date_at(words: list[str], at: int, today: date) -> tuple[Date, int] | None:
-    """A date: "tomorrow", "next monday", "3 december", "the 3rd", "2026-12-03"."""
+    """A date: "tomorrow", "next monday", "3 december", "the 3rd", "2026-12-03"; none behind the last word."""
+    if at >= len(words):
+        return None
     word = words[at]
     if words[at : at + 4] == ["the", "day", "after", "tomorrow"]:
         return Date(day=today + timedelta(days=2)), at + 4
