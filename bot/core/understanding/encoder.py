@@ -136,8 +136,13 @@ def _normed(x: Floats, gain: Floats, bias: Floats) -> Floats:
 
 
 def _bent(x: Floats) -> Floats:
-    """The GELU, by its usual approximation with tanh."""
-    bent: Floats = (
-        np.float32(0.5) * x * (1 + np.tanh(np.float32(0.7978846) * (x + np.float32(0.044715) * x**3)))
-    )
-    return bent
+    """The GELU, by its usual approximation with tanh; products, since a power takes ten times as long."""
+    inner = x * x
+    inner *= np.float32(0.7978846 * 0.044715)
+    inner += np.float32(0.7978846)
+    inner *= x
+    np.tanh(inner, out=inner)
+    inner += np.float32(1)
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner
