@@ -16,9 +16,9 @@ from bot.core.understanding.redflags import Raised, RedFlags, SafetyRules
 # Chances from which a level is said, chosen on wordings of hands that the fit had not seen (docs/understanding.md).
 _EMERGENCY = 0.4
 _BEYOND_STOP = 0.6
-_THOUGH_TAKEN_BACK = (
-    0.98  # where the rules know the sign and why it is none: denied, a figure of speech, in general
-)
+# Where the rules know the sign and why it is none: denied, a figure of speech, in general. Of 26 such harmless texts of a
+# hand that the fit had not seen none reached 0.4; "can't finish a sentence without gasping" has 0.95.
+_THOUGH_TAKEN_BACK = 0.7
 _STOP = 0.5
 _CAUTION = 0.5
 _ONE_FLAG = 0.2  # the likeliest flag alone must be so likely: a little of everything is a sign of nothing

@@ -7,6 +7,7 @@ knows that "can't feel the stretch" and "can't feel my seat" are not alike. Arra
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,11 @@ class Pieces:
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def words(self, most: int) -> tuple[str, ...]:
+        """The first whole words among the pieces; the published order is the commonest first."""
+        whole = (piece for piece in self._rows if piece.isalpha())
+        return tuple(islice(whole, most))
 
     def of(self, word: str) -> tuple[int, ...]:
         """Rows of the word's pieces; none when some part of it is unknown."""

@@ -39,6 +39,7 @@ from bot.core.understanding.policy import Policy
 from bot.core.understanding.search import Candidate, Search, Target
 from bot.core.understanding.times import read_reminder
 
+_REAL_WORDS = 12_000  # the commonest that the speller leaves alone; further on come names and scraps
 _SAID = 0.9  # confidence from which an answer goes before what was learnt about the message's purpose
 _BEFORE_NAMES = frozenset(
     {"the", "a", "an", "my", "this", "that", "for", "of", "in", "on", "with", "during", "about"}
@@ -96,7 +97,13 @@ class Interpreter:
         said = questions | {
             word for entry in entries for text in entry.phrasings for word in plain_words(text)
         }
-        self._language = Language(lexicon, vocabulary, urgent=self._danger.vocabulary(), asked=said)
+        self._language = Language(
+            lexicon,
+            vocabulary,
+            urgent=self._danger.vocabulary(),
+            asked=said,
+            real=library.learned.table.pieces.words(_REAL_WORDS),
+        )
         search = Search(
             entries=entries,
             exercises={exercise.id: exercise.level for exercise in library.exercises.values()},
@@ -164,12 +171,12 @@ class Interpreter:
             return _about_this(command, reading, context), ()
         if self._language.is_other_language(reading):
             return Unknown(reason="other-language", because="the words are another language's"), ()
-        request = read_reminder(text, context.now, context.zone, context.reminders)
-        if request is not None and not _is_denied(reading.plain):
-            return request, ()
         told = self._told(reading)
         if told is not None:
             return told, ()
+        request = read_reminder(text, context.now, context.zone, context.reminders)
+        if request is not None and not _is_denied(reading.plain):
+            return request, ()
         searched, hits = self._searched(reading, context)
         if isinstance(searched, Answer) and searched.confidence >= _SAID:
             return searched, hits

@@ -261,9 +261,10 @@ class Language:
         *,
         urgent: Iterable[str] = (),
         asked: Iterable[str] = (),
+        real: Iterable[str] = (),
     ) -> None:
         """`vocabulary` is every word that content and commands use, `urgent` those of the danger signs, `asked` those
-        of phrasings, whose authors misspell on purpose."""
+        of phrasings, whose authors misspell on purpose, `real` common English words of whatever topic."""
         urgent = frozenset(urgent)
         shorthand_words = {word for key in lexicon.shorthand for word in key.split()}
         foreign_words = {word for words in lexicon.foreign.values() for word in words}
@@ -277,6 +278,7 @@ class Language:
             targets=targets - foreign_words,
             known=lexicon.common_words | lexicon.filler | shorthand_words | foreign_words,
             urgent=urgent,
+            real=real,
         )
         self._speller.learn(asked)
 

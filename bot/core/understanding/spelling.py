@@ -10,8 +10,17 @@ class Speller:
     text of all targets that come to the same: a hundred thousand lists would weigh more than the rest.
     """
 
-    def __init__(self, *, targets: Iterable[str], known: Iterable[str], urgent: Iterable[str] = ()) -> None:
-        """`targets` are words worth correcting to, `urgent` those of them that win a tie; `known` are left alone."""
+    def __init__(
+        self,
+        *,
+        targets: Iterable[str],
+        known: Iterable[str],
+        urgent: Iterable[str] = (),
+        real: Iterable[str] = (),
+    ) -> None:
+        """`targets` are words worth correcting to, `urgent` those of them that win a tie; `known` are left alone, and so
+        are `real` ones, which other topics know and ours do not: "putting" is not "cutting"."""
+        self._real = frozenset(real)
         self._urgent = frozenset(urgent)
         self._targets = frozenset(word for word in targets if _is_target(word))
         self._known = frozenset(known) | self._targets
@@ -44,7 +53,7 @@ class Speller:
 
     def correct(self, word: str) -> str:
         """The known word that `word` was meant to be, or `word`."""
-        if self.is_known(word) or len(word) > 24:
+        if word in self._real or self.is_known(word) or len(word) > 24:
             return word
         best, best_cost = word, 2.85 if len(word) >= 7 else 1.8
         found = {self._index[reduced] for reduced in _reductions(word) & self._index.keys()}
