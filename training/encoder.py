@@ -141,7 +141,7 @@ def fit(start: Tree, labels: Mapping[str, Sequence[str]], said: Sequence[Text]) 
     learnt = jax.tree.map(jnp.asarray, learnt)
     steps = EPOCHS * sum(1 for _ in _batches(said, np.random.default_rng(_SEED)))
     layers_rate = optax.warmup_cosine_decay_schedule(0, _RATE, int(steps * 0.06), steps, _RATE / 50)
-    heads_rate = optax.warmup_cosine_decay_schedule(0, _HEAD_RATE, 50, steps, 1e-5)
+    heads_rate = optax.warmup_cosine_decay_schedule(0, _HEAD_RATE, min(50, steps // 10), steps, 1e-5)
     optimiser = optax.multi_transform(
         {
             "encoder": optax.chain(optax.clip_by_global_norm(1.0), optax.adam(layers_rate, b2=0.98)),
