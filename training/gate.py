@@ -14,15 +14,10 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.understanding import Half, Judge, Row, read_rows, says
-from bot.core.understanding.gate import Question, merit_terms, odds_terms
+from bot.core.understanding.gate import TERMS, Candidates, Question, odds_terms
 from bot.core.understanding.interpret import Interpreter
-from bot.core.understanding.search import Candidate
 from bot.library import find_content, load_library
 
-_MERIT = (
-    "first", "second", "third", "whole", "aspect",
-    "named", "other-named", "topic-named", "current", "other-current", "topic-current", "exercise-unasked",
-)  # fmt: skip
 _FOLDS = 5
 _PENALTY = 0.003
 
@@ -31,10 +26,9 @@ Matrix = np.ndarray
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One golden question: its candidates with their evidence, which of them are right, and the question's own."""
+    """One golden question: its candidates, which of them are right, and what is known of itself."""
 
-    candidates: Sequence[Candidate]
-    terms: Matrix
+    candidates: Candidates
     right: Matrix
     question: Question
     is_ours: bool
@@ -45,15 +39,13 @@ def ask(judge: Judge, interpreter: Interpreter) -> Iterator[Asked]:
     for name in ("in_scope", "out_of_scope"):
         for row in read_rows(name, Half.TUNE):
             weighed = interpreter.weigh(*judge.question(row))
-            if weighed is None or not weighed[0]:
+            if weighed is None or not weighed[0].entry_ids:
                 continue
             candidates, question = weighed
-            terms = [merit_terms(one.evidence, one.place) for one in candidates]
             yield Asked(
                 candidates=candidates,
-                terms=np.array([[one.get(key, 0.0) for key in _MERIT] for one in terms]),
                 right=np.array(
-                    [name == "in_scope" and _is_right(judge, row, one.entry_id) for one in candidates]
+                    [name == "in_scope" and _is_right(judge, row, one) for one in candidates.entry_ids]
                 ),
                 question=question,
                 is_ours=name == "in_scope",
@@ -71,30 +63,28 @@ def fit_merit(asked: Sequence[Asked]) -> Matrix:
     def loss(weights: Matrix) -> tuple[float, Matrix]:
         value, slope = 0.0, np.zeros_like(weights)
         for one in rows:
-            sums = one.terms @ weights
+            sums = one.candidates.terms @ weights
             exps = np.exp(sums - sums.max())
             right = exps[one.right].sum()
             value -= float(np.log(right / exps.sum() + 1e-12))
-            slope += exps @ one.terms / exps.sum() - exps[one.right] @ one.terms[one.right] / max(
-                right, 1e-300
-            )
+            slope += exps @ one.candidates.terms / exps.sum() - exps[one.right] @ one.candidates.terms[
+                one.right
+            ] / max(right, 1e-300)
         return value / len(rows) + _PENALTY * weights @ weights / 2, slope / len(rows) + _PENALTY * weights
 
     return np.asarray(
-        minimize(loss, np.zeros(len(_MERIT)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+        minimize(loss, np.zeros(len(TERMS)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
     )
 
 
 def evidence_of(one: Asked, weights: Matrix) -> tuple[dict[str, float], bool]:
     """What speaks for the best candidate, and whether it is right."""
-    merits = one.terms @ weights
+    merits = one.candidates.terms @ weights
     order = np.argsort(-merits, kind="stable")
-    best = one.candidates[order[0]]
     lead = float(merits[order[0]] - merits[order[1]]) if len(order) > 1 else 3.0
     share = float(1 / np.exp(merits - merits.max()).sum())
-    terms = odds_terms(
-        share=share, lead=lead, evidence=best.evidence, place=best.place, question=one.question
-    )
+    best = one.candidates.of(order[0])
+    terms = odds_terms(share=share, lead=lead, terms=best, question=one.question)
     return terms, bool(one.right[order[0]])
 
 
@@ -114,7 +104,7 @@ def cross(asked: Sequence[Asked]) -> None:
         weights = fit_merit([one for at, one in enumerate(asked) if at % _FOLDS != fold])
         for one in asked[fold::_FOLDS]:
             if one.is_ours:
-                order = np.argsort(-(one.terms @ weights), kind="stable")
+                order = np.argsort(-(one.candidates.terms @ weights), kind="stable")
                 first += bool(one.right[order[0]])
                 among += bool(one.right[order[:3]].any())
                 count += 1
@@ -130,7 +120,7 @@ def main() -> int:
     cross(asked)
     weights = fit_merit(asked)
     rows = [evidence_of(one, weights) for one in asked]
-    _print("MERIT", dict(zip(_MERIT, weights.tolist(), strict=True)))
+    _print("MERIT", dict(zip(TERMS, weights.tolist(), strict=True)))
     _print("RIGHT", fit_odds([terms for terms, _ in rows], [is_right for _, is_right in rows]))
     _print("OURS", fit_odds([terms for terms, _ in rows], [one.is_ours for one in asked]))
     return 0

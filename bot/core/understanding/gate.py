@@ -2,20 +2,25 @@
 
 Three small linear models over named evidence. `merit` orders the entries; `odds` says how likely the best of them is
 right, and how likely it is that the question is ours at all. The weights are fitted on the tune half of tests/golden/
-and nothing else, by `python -m training.gate`, which prints them. Set by hand are `_LEVEL` and `_OF_STEP`.
+and nothing else, by `python -m training.gate`, which prints them. Set by hand are `LEVEL` and `OF_STEP`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log
 
-_LEVEL = {
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+LEVEL = {
     "beginner": 0.0,
     "intermediate": -0.1,
     "expert": -0.4,
 }  # nobody new is sent to the Nordic curl by chance
-_OF_STEP = 0.5  # too few golden questions are asked in a step to fit it; what is being done goes first
-_LEAST = 1e-4  # a chance below says no more than this
+OF_STEP = 0.5  # too few golden questions are asked in a step to fit it; what is being done goes first
+LEAST = 1e-4  # a chance below says no more than this
 
 MERIT: Mapping[str, float] = {
     "first": 1.63,
@@ -63,33 +68,8 @@ OURS: Mapping[str, float] = {
     "current": 0.07,
     "length": 1.48,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What speaks for one entry, each 0..1: nearness of its three best phrasings and of all that it says, by words,
-    and the learned chance of what it is about."""
-
-    nearest: tuple[float, float, float]
-    whole: float
-    aspect: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """How the entry's owner stands to the exercise that is named, or being done, and the entry to the step.
-
-    `level` is the owner's, None for a topic.
-    """
-
-    level: str | None
-    is_named: bool = False
-    is_other_named: bool = False
-    is_current: bool = False
-    is_other_current: bool = False
-    has_any_named: bool = False
-    has_current: bool = False
-    is_of_step: bool = False
+TERMS = tuple(MERIT)
+_WEIGHTS = np.array(list(MERIT.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +86,29 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Entries that anything speaks for, and what: a row of `terms` each, a column for each name in `TERMS`.
+
+    "first", "second", "third" are the nearness of an entry's best phrasings and "whole" that of all that it says, by
+    words, 0..1; "aspect" is the logarithm of the learned chance of what it is about; the others are 1 where they
+    hold: how its owner stands to the exercise that is named, or else being done. `before` is what is added by hand.
+    """
+
+    entry_ids: tuple[str, ...]
+    terms: Floats
+    before: Floats
+
+    def merits(self) -> Floats:
+        """How well each entry fits; only differences between entries of one question mean something."""
+        merits: Floats = self.terms @ _WEIGHTS + self.before
+        return merits
+
+    def of(self, at: int) -> Mapping[str, float]:
+        """What speaks for one of them, by name."""
+        return dict(zip(TERMS, self.terms[at].tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Odds:
     """Chances, 0..1, that the best entry is right, and that any of ours is what was asked."""
 
@@ -113,71 +116,37 @@ class Odds:
     ours: float
 
 
-def merit(evidence: Evidence, place: Place) -> float:
-    """How well an entry fits; only differences between entries of one question mean something."""
-    total = _OF_STEP if place.is_of_step else 0.0
-    if not place.has_any_named and not place.has_current and place.level is not None:
-        total += _LEVEL.get(place.level, 0.0)
-    return total + _sum(MERIT, merit_terms(evidence, place))
-
-
-def merit_terms(evidence: Evidence, place: Place) -> dict[str, float]:
-    """The evidence that `MERIT` weighs, by name; what is nought is left out."""
-    first, second, third = evidence.nearest
-    terms = {
-        "first": first,
-        "second": second,
-        "third": third,
-        "whole": evidence.whole,
-        "aspect": log(max(evidence.aspect, _LEAST)),
-    }
-    standing = _standing(place)
-    if standing is not None:
-        terms[standing] = 1.0
-    return terms
-
-
-def _standing(place: Place) -> str | None:
-    if place.has_any_named:
-        return "named" if place.is_named else "other-named" if place.is_other_named else "topic-named"
-    if place.has_current:
-        return (
-            "current" if place.is_current else "other-current" if place.is_other_current else "topic-current"
-        )
-    return None if place.level is None else "exercise-unasked"
-
-
-def odds(*, share: float, lead: float, evidence: Evidence, place: Place, question: Question) -> Odds:
-    """The chances of the best entry: `share` is its part among all entries (softmax of merit), `lead` its merit over
-    the next one's."""
-    terms = odds_terms(share=share, lead=lead, evidence=evidence, place=place, question=question)
-    return Odds(right=_logistic(_sum(RIGHT, terms)), ours=_logistic(_sum(OURS, terms)))
+def odds(*, share: float, lead: float, terms: Mapping[str, float], question: Question) -> Odds:
+    """The chances of the best entry, for which `terms` speak: `share` is its part among all entries (softmax of
+    merit), `lead` its merit over the next one's."""
+    found = odds_terms(share=share, lead=lead, terms=terms, question=question)
+    return Odds(right=_logistic(_sum(RIGHT, found)), ours=_logistic(_sum(OURS, found)))
 
 
 def odds_terms(
-    *, share: float, lead: float, evidence: Evidence, place: Place, question: Question
+    *, share: float, lead: float, terms: Mapping[str, float], question: Question
 ) -> dict[str, float]:
     """The evidence that `RIGHT` and `OURS` weigh, by name."""
     return {
         "bias": 1.0,
         "share": share,
         "lead": min(lead, 3.0),
-        "first": evidence.nearest[0],
-        "whole": evidence.whole,
-        "aspect": log(max(evidence.aspect, _LEAST)),
-        "out": log(max(question.out, _LEAST)),
+        "first": terms["first"],
+        "whole": terms["whole"],
+        "aspect": terms["aspect"],
+        "out": log(max(question.out, LEAST)),
         "known-terms": question.known_terms,
         "known-words": question.known_words,
-        "decoy": question.decoy - evidence.nearest[0],
+        "decoy": question.decoy - terms["first"],
         "foreign": float(min(question.foreign, 2)),
-        "named": float(place.is_named),
-        "current": float(place.is_current),
+        "named": terms["named"],
+        "current": terms["current"],
         "length": log(1 + question.length),
     }
 
 
 def _sum(weights: Mapping[str, float], terms: Mapping[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in terms.items())
+    return sum(weights[name] * value for name, value in terms.items())
 
 
 def _logistic(value: float) -> float:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.core.exercise import Library
 from bot.core.understanding.commands import Commands, WholePhrases
 from bot.core.understanding.danger import Danger
-from bot.core.understanding.gate import Question
+from bot.core.understanding.gate import Candidates, Question
 from bot.core.understanding.intent import Intents
 from bot.core.understanding.language import (
     Language,
@@ -36,7 +36,7 @@ from bot.core.understanding.meaning import (
 )
 from bot.core.understanding.names import EXERCISE, ExerciseNames
 from bot.core.understanding.policy import Policy
-from bot.core.understanding.search import Candidate, Search, Target
+from bot.core.understanding.search import Search, Target
 from bot.core.understanding.times import read_reminder
 
 _REAL_WORDS = 12_000  # the commonest that the speller leaves alone; further on come names and scraps
@@ -196,7 +196,7 @@ class Interpreter:
                 return Unknown(reason=reason, because="the whole message is a phrase of the lexicon")
         return None
 
-    def weigh(self, text: str, context: Context) -> tuple[Sequence[Candidate], Question] | None:
+    def weigh(self, text: str, context: Context) -> tuple[Candidates, Question] | None:
         """What speaks for each entry, for `training.gate`; None for a text that names an exercise not held."""
         reading = self._language.read(text)
         target = self._target(reading, context)

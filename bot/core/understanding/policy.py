@@ -6,10 +6,10 @@ It must not look at what is no question; danger, commands and small talk are dec
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.understanding.gate import Question
+from bot.core.understanding.gate import Candidates, Question
 from bot.core.understanding.language import COMMA, STOP
 from bot.core.understanding.meaning import Answer, Clarify, Ranked, Unknown
-from bot.core.understanding.search import Candidate, Hits, Search, Target
+from bot.core.understanding.search import Hits, Search, Target
 
 # Chosen on the tune half of tests/golden/; docs/understanding.md has the figures.
 SURE = 0.55  # chance that the best entry is right, from which it is said
@@ -55,9 +55,9 @@ class Policy:
             (self._weighed(part, target, whole) for part in parts),
             key=lambda found: found.strength,
         )
-        return self._decided(best), best.hits.ranked[:5]
+        return self._decided(best), best.hits.ranked
 
-    def weigh(self, words: Sequence[str], target: Target) -> tuple[list[Candidate], Question]:
+    def weigh(self, words: Sequence[str], target: Target) -> tuple[Candidates, Question]:
         """What speaks for each entry, and what is known of the question."""
         foreign = len(self._foreign_topics.intersection(words))
         return self._search.weigh(words, target, foreign)
