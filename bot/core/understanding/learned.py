@@ -7,8 +7,9 @@ Arrays come from content/<language>/*.npz, which `python -m training.fit` writes
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from math import log
 from zlib import crc32
 
@@ -30,6 +31,7 @@ _DENIALS = frozenset({"no", "not", "never", "without", "zero", "none", "nor", "n
 _TURNS = frozenset(
     {"but", "just", "only", "though", "although", "except", "because", "then", "so", "my", "i", "it"}
 )
+_REMEMBERED = 8  # texts: several heads ask about one message
 _NAME = "exrc"  # stands for any exercise's name
 _READ = 0.6  # of what the encoder says in the blend, the rest is the runs'; the best of a hand held out
 
@@ -107,7 +109,7 @@ def _no_head() -> Head:
     return Head(labels=(), weights=np.zeros((0, 0), np.int8), scale=nothing, meaning=nothing, bias=nothing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Learned:
     """All that was learnt for one language; without arguments, nothing: every chance is missing.
 
@@ -133,12 +135,22 @@ class Learned:
         """
         plain = [word for word in (words if said is None else said) if word not in (STOP, COMMA)]
         plain = [_NAME if word == EXERCISE else word for word in plain]
+        features = self._runs(tuple(plain))
+        if self.encoder is None:
+            return features
+        return replace(features, read=self.encoder.read(words, state))
+
+    @cached_property
+    def _runs(self) -> Callable[[tuple[str, ...]], Features]:
+        """What the runs of words and their meaning are; remembered, as several heads ask about one message."""
+        return lru_cache(_REMEMBERED)(self._runs_anew)
+
+    def _runs_anew(self, plain: tuple[str, ...]) -> Features:
         families = [self._family(counts, at) for at, counts in enumerate(counted(plain))]
         return Features(
             rows=np.concatenate([rows for rows, _ in families]),
             weights=np.concatenate([weights for _, weights in families]),
             meaning=_MEANING * self.table.mean(plain),
-            read=self.encoder.read(words, state) if self.encoder is not None else None,
         )
 
     def _family(self, counts: Mapping[int, int], family: int) -> tuple[NDArray[np.int64], Floats]:

@@ -112,6 +112,11 @@ def _ready(choices: Choices) -> _Part:
 def _ends(parts: Sequence[_Part], words: Sequence[str], start: int) -> list[int]:
     reached = [start]
     for part in parts:
+        if not part.others and not part.is_optional:  # the commonest, without a set
+            reached = [at + 1 for at in reached if at < len(words) and words[at] in part.words]
+            if not reached:
+                return []
+            continue
         further = set(reached) if part.is_optional else set()
         for at in reached:
             if at < len(words) and words[at] in part.words:
