@@ -16,7 +16,14 @@ QUESTION = "question"
 REMINDER = "reminder"
 _MENDED = "j"  # what the fit had wrong in plain words; there are few of them, so each counts more
 _MENDED_WEIGHT = 4.0
-_FEWER = 2  # of what has nothing to do with danger, which is much the most
+_FEWER = 3  # of what has nothing to do with danger, which is much the most
+# Entries that people ask about because something hurts or is ill: such a question is no sample of what is harmless.
+_ASKED_IN_PAIN = frozenset(
+    {
+        *("sciatica", "strain", "discs", "acl", "back-pain", "lower-back", "where-to-feel", "too-far"),
+        *("behind-knee", "intensity", "why/back-pain", "why/knee-injury", "method/pain-before-length"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +50,9 @@ def of_danger(library: Library) -> Iterator[Wording]:
     for hand, row in _rows("danger"):
         weight = _MENDED_WEIGHT if hand == _MENDED else 1.0
         yield Wording(text=row["text"], label=row["flag"], hand=f"danger {hand}", weight=weight)
-    for wording in list(of_intent(library))[::_FEWER]:
+    in_pain = {wording.text for wording in of_aspects(library) if wording.label in _ASKED_IN_PAIN}
+    harmless = [wording for wording in of_intent(library) if wording.text not in in_pain]
+    for wording in harmless[::_FEWER]:
         yield Wording(text=wording.text, label="none", hand=wording.hand)
 
 
