@@ -1,23 +1,31 @@
-"""Fits the weights of bot/core/understanding/gate.py to the tune half of the golden questions and prints them.
+"""Fits the weights of bot/core/understanding/gate.py and prints them: `python -m training.gate`, after `training.fit`.
 
-`python -m training.gate`, after `python -m training.fit`. The order's weights are a conditional logit (which candidate
-is right), those of the two chances logistic regressions. Each is printed with its share right in five-fold
-cross-validation within the tune half; the report half takes no part.
+The questions are the tune half of the golden ones, and those of `training/held/`, a hand that the heads have not
+learnt from: what a head says of its own wordings is no sample of what it says of others'. The order's weights are a
+conditional logit (which candidate is right), those of the two chances logistic regressions. The shares right of a
+five-fold cross-validation are printed, of the tune half alone; the report half takes no part.
 """
 
+import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import eq
+from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.understanding import Half, Judge, Row, read_rows, says
+from bot.core.exercise import Library
 from bot.core.understanding.gate import TERMS, Candidates, Question, odds_terms
 from bot.core.understanding.interpret import Interpreter
+from bot.core.understanding.meaning import Context
 from bot.library import find_content, load_library
 
+HELD = Path(__file__).parent / "held"
 _FOLDS = 5
 _PENALTY = 0.003
 
@@ -32,24 +40,54 @@ class Asked:
     right: Matrix
     question: Question
     is_ours: bool
+    is_golden: bool
 
 
-def ask(judge: Judge, interpreter: Interpreter) -> Iterator[Asked]:
-    """Every question of the tune half that reaches the search."""
+def ask(judge: Judge, interpreter: Interpreter, library: Library) -> Iterator[Asked]:
+    """Every golden question of the tune half and every held one that reaches the search."""
     for name in ("in_scope", "out_of_scope"):
         for row in read_rows(name, Half.TUNE):
-            weighed = interpreter.weigh(*judge.question(row))
-            if weighed is None or not weighed[0].entry_ids:
-                continue
-            candidates, question = weighed
-            yield Asked(
-                candidates=candidates,
-                right=np.array(
-                    [name == "in_scope" and _is_right(judge, row, one) for one in candidates.entry_ids]
-                ),
-                question=question,
-                is_ours=name == "in_scope",
+            asked = _asked(
+                interpreter, judge.question(row), name == "in_scope", partial(_is_right, judge, row)
             )
+            if asked is not None:
+                yield asked
+    for name in ("questions", "out"):
+        for row in map(json.loads, (HELD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()):
+            asked = _asked(
+                interpreter, judge.question(_in_context(row, interpreter, library)), name == "questions",
+                partial(eq, row.get("id")), is_golden=False,
+            )  # fmt: skip
+            if asked is not None:
+                yield asked
+
+
+def _asked(
+    interpreter: Interpreter,
+    question: tuple[str, Context],
+    is_ours: bool,
+    is_right: Callable[[str], bool],
+    *,
+    is_golden: bool = True,
+) -> Asked | None:
+    weighed = interpreter.weigh(*question)
+    if weighed is None or not weighed[0].entry_ids:
+        return None
+    candidates, of_question = weighed
+    return Asked(
+        candidates=candidates,
+        right=np.array([is_ours and is_right(one) for one in candidates.entry_ids]),
+        question=of_question,
+        is_ours=is_ours,
+        is_golden=is_golden,
+    )
+
+
+def _in_context(row: Row, interpreter: Interpreter, library: Library) -> Row:
+    """A question that is about an exercise and does not name it was asked while it was being done."""
+    owner = str(row.get("id", "")).partition("/")[0]
+    is_named = interpreter.exercise_named(str(row["text"])) is not None
+    return {"text": row["text"], "exercise": owner if owner in library.exercises and not is_named else None}
 
 
 def _is_right(judge: Judge, row: Row, entry_id: str) -> bool:
@@ -103,7 +141,7 @@ def cross(asked: Sequence[Asked]) -> None:
     for fold in range(_FOLDS):
         weights = fit_merit([one for at, one in enumerate(asked) if at % _FOLDS != fold])
         for one in asked[fold::_FOLDS]:
-            if one.is_ours:
+            if one.is_ours and one.is_golden:
                 order = np.argsort(-(one.candidates.terms @ weights), kind="stable")
                 first += bool(one.right[order[0]])
                 among += bool(one.right[order[:3]].any())
@@ -116,7 +154,7 @@ def main() -> int:
     library = load_library(find_content())
     interpreter = Interpreter(library)
     judge = Judge(library, interpreter)
-    asked = list(ask(judge, interpreter))
+    asked = list(ask(judge, interpreter, library))
     cross(asked)
     weights = fit_merit(asked)
     rows = [evidence_of(one, weights) for one in asked]
