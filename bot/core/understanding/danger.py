@@ -12,6 +12,7 @@ from bot.core.understanding.learned import Learned
 from bot.core.understanding.meaning import WarningLevel
 from bot.core.understanding.names import ExerciseNames
 from bot.core.understanding.redflags import Raised, RedFlags, SafetyRules
+from bot.core.understanding.windows import windows, within
 
 # Chances from which a level is said, chosen on wordings of hands that the fit had not seen (docs/understanding.md).
 _EMERGENCY = 0.4
@@ -115,7 +116,7 @@ class Danger:
         return tuple(self._names.mask(self._rules.said(words)).words)
 
     def _judged(self, reading: Reading) -> Iterator[_Judged]:
-        parts = [(start, end, _within(reading.words, start, end)) for start, end in _parts(reading.words)]
+        parts = [(start, end, within(reading.words, start, end)) for start, end in _parts(reading.words)]
         if len(parts) > _READ_PARTS:
             # The encoder takes milliseconds for each; runs tell in no time which parts are worth them.
             runs_alone = replace(self._learned, encoder=None)
@@ -134,32 +135,9 @@ def _are_surely_none(judged: Sequence[_Judged]) -> bool:
     return bool(judged) and all(part.chances.get(_NONE, 0.0) >= _SURELY_NONE for part in judged)
 
 
-def _within(words: Sequence[str], start: int, end: int) -> list[str]:
-    """The words from the plain word `start` to `end`, half-open, with the punctuation between and behind them."""
-    kept: list[str] = []
-    at = 0
-    for word in words:
-        is_mark = word in (STOP, COMMA)
-        if start < at <= end if is_mark else start <= at < end:
-            kept.append(word)
-        at += not is_mark
-    return kept
-
-
 def _parts(words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Ranges of plain words: the whole message, each sentence of a longer one, and windows of long sentences."""
-    sentences: list[tuple[int, int]] = []
-    start = at = 0
-    for word in (*words, STOP):
-        if word == STOP:
-            if at > start:
-                sentences.append((start, at))
-            start = at
-        elif word != COMMA:
-            at += 1
-    parts = [(0, at)] if 0 < at <= 2 * _WINDOW else []
-    if at > 2 * _WINDOW:
-        for begin, end in sentences:
-            steps = range(begin, max(begin + 1, end - _WINDOW // 2), _WINDOW // 2)
-            parts += [(step, min(step + _WINDOW, end)) for step in steps]
-    return list(dict.fromkeys(parts))[:_MOST_PARTS]
+    """Ranges of plain words: the whole message, or windows of a longer one."""
+    count = sum(word not in (STOP, COMMA) for word in words)
+    if 0 < count <= 2 * _WINDOW:
+        return [(0, count)]
+    return windows(words, _WINDOW)[:_MOST_PARTS]

@@ -10,6 +10,7 @@ from bot.core.understanding.gate import Candidates, Question
 from bot.core.understanding.language import COMMA, STOP
 from bot.core.understanding.meaning import Answer, Clarify, Ranked, Unknown
 from bot.core.understanding.search import Hits, Search, Target
+from bot.core.understanding.windows import windows
 
 # Chosen on the tune half of tests/golden/; docs/understanding.md has the figures.
 SURE = 0.55  # chance that the best entry is right, from which it is said
@@ -124,14 +125,5 @@ def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     plain = tuple(word for word in words if word not in (STOP, COMMA))
     if len(plain) <= _LONG:
         return [words]
-    sentences: list[list[str]] = [[]]
-    for word in words:
-        if word == STOP:
-            sentences.append([])
-        elif word != COMMA:
-            sentences[-1].append(word)
-    parts = []
-    for sentence in sentences:
-        starts = range(0, max(1, len(sentence) - _WINDOW // 2), _WINDOW // 2)
-        parts += [tuple(sentence[start : start + _WINDOW]) for start in starts]
-    return list(dict.fromkeys(part for part in parts if part)) or [plain[:_LONG]]
+    parts = [plain[start:end] for start, end in windows(words, _WINDOW)]
+    return list(dict.fromkeys(parts))
