@@ -33,7 +33,7 @@ from bot.core.understanding.language import COMMA, STOP
 from training.wordings import Wording
 
 LAYERS = (0, 2, 4)  # of the published six; docs/understanding.md has what each number of layers is worth
-EPOCHS = 4
+EPOCHS = 3
 _AT_ONCE = 32  # texts a step
 _RATE = 2e-4  # of learning at its highest, for the layers
 _HEAD_RATE = 2e-3

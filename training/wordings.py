@@ -16,7 +16,8 @@ QUESTION = "question"
 REMINDER = "reminder"
 _MENDED = "j"  # what the fit had wrong in plain words; there are few of them, so each counts more
 _MENDED_WEIGHT = 4.0
-_FEWER = 3  # of what has nothing to do with danger, which is much the most
+_FEWER = 2  # of what has nothing to do with danger, which is much the most
+_QUESTIONS_FEWER = 3  # of the questions for the purpose of a message: they are many times what a command has
 # Entries that people ask about because something hurts or is ill: such a question is no sample of what is harmless.
 _ASKED_IN_PAIN = frozenset(
     {
@@ -64,7 +65,7 @@ def of_intent(library: Library) -> Iterator[Wording]:
         yield Wording(text=row["text"], label=REMINDER, hand=hand)
     for hand, row in _rows("out"):
         yield Wording(text=row["text"], label=OUT, hand=hand)
-    for at, wording in enumerate(of_aspects(library)):
+    for at, wording in enumerate(list(of_aspects(library))[::_QUESTIONS_FEWER]):
         if wording.label != OUT and not wording.label.startswith("safety/"):
             # Questions are many and commands come in the middle of a session: a question keeps no state.
             yield Wording(
