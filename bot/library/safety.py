@@ -44,6 +44,7 @@ class FlagModel(_Model):
 class SafetyModel(_Model):
     """The whole file."""
 
+    harmless: Templates
     negations: Templates
     not_negations: Templates
     turns: Templates
@@ -103,6 +104,7 @@ class _Builder:
             signs=self._signs,
             places=self._places,
             flags=tuple(flags),
+            harmless=tuple(model.harmless),
             negations=tuple(model.negations),
             not_negations=tuple(model.not_negations),
             turns=tuple(model.turns),
@@ -145,7 +147,7 @@ class _Builder:
         for key, named in groups.items():
             for name, members in named.items():
                 self._check(members, (key, name))
-        for key in ("negations", "not_negations", "turns", "resolved", "personal"):
+        for key in ("harmless", "negations", "not_negations", "turns", "resolved", "personal"):
             self._check(getattr(self._model, key), (key,))
 
     def _check(self, members: Sequence[str], loc: Loc) -> None:

@@ -10,6 +10,7 @@ from bot.library.reading import Problem
 from bot.library.safety import load_safety, split_alternatives
 
 GOOD = """\
+harmless: ["numb to {criticism|it}"]
 negations: ["no"]
 not_negations: ["not only"]
 turns: ["but"]
@@ -70,19 +71,24 @@ def test_a_good_file_gives_flags_with_their_groups(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("$groin", "$grain", "en/safety.yaml:16: `$grain` names no group of signs or places"),
+        ("$groin", "$grain", "en/safety.yaml:17: `$grain` names no group of signs or places"),
         (
             "{cant|dont} feel",
             "{cant|dont feel",
-            'en/safety.yaml:8: brackets do not match in "{cant|dont feel"',
+            'en/safety.yaml:9: brackets do not match in "{cant|dont feel"',
         ),
         (
             "{cant|dont} feel",
             "can't feel",
-            'en/safety.yaml:8: "can\'t": expected small letters and numbers without apostrophes, '
+            'en/safety.yaml:9: "can\'t": expected small letters and numbers without apostrophes, '
             "and * only at the end of a word",
         ),
-        ("  groin:", "  numb:", "en/safety.yaml:10: the group `numb` is given in signs, too"),
+        (
+            "{criticism|it}",
+            "{criticism|it",
+            'en/safety.yaml:1: brackets do not match in "numb to {criticism|it"',
+        ),
+        ("  groin:", "  numb:", "en/safety.yaml:11: the group `numb` is given in signs, too"),
     ],
 )
 def test_a_slip_is_said_with_its_line(tmp_path: Path, old: str, new: str, problem: str) -> None:
@@ -92,7 +98,7 @@ def test_a_slip_is_said_with_its_line(tmp_path: Path, old: str, new: str, proble
 def test_a_level_that_does_not_exist_is_a_problem(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, GOOD.replace("level: emergency", "level: panic"))
 
-    assert problem.startswith("en/safety.yaml:13: ")
+    assert problem.startswith("en/safety.yaml:14: ")
 
 
 def test_bars_in_brackets_do_not_split_alternatives() -> None:

@@ -3,8 +3,9 @@
 It must not give advice of its own: every word said is a flag's `text`, written in content/<language>/safety.yaml.
 
 How a flag is raised: the words are scanned for the members of named groups ("numb", "groin"); an occurrence in the
-reach of a negation ("no numbness") does not count; a pattern needs one occurrence of each of its groups close
-together. A sentence that asks about the body in general counts for nothing. The most serious flag wins.
+reach of a negation ("no numbness") does not count, nor does one inside a harmless phrase ("passed out the papers");
+a pattern needs one occurrence of each of its groups close together. A sentence that asks about the body in general
+counts for nothing. The most serious flag wins.
 """
 
 from bisect import bisect_left
@@ -46,6 +47,7 @@ class SafetyRules:
 
     `signs` are groups that a negation takes back ("numb"), `places` those that it does not ("groin", "my son").
     A member of a group is a template (`templates.parse`); a word may end in `*` for any ending.
+    `harmless` are whole phrases that hold words of danger and mean none: what stands inside one is not seen.
     `negations` reach over the next `negation_reach` words, up to a word of `turns` ("but"); `not_negations` look
     like one and are none ("not only"); `resolved` after a sign takes it back when it is of level stop;
     `general` are patterns of questions about the body in general, and `personal` words that make them personal.
@@ -54,6 +56,7 @@ class SafetyRules:
     signs: Mapping[str, tuple[str, ...]]
     places: Mapping[str, tuple[str, ...]]
     flags: tuple[Flag, ...]
+    harmless: tuple[str, ...]
     negations: tuple[str, ...]
     not_negations: tuple[str, ...]
     turns: tuple[str, ...]
@@ -110,6 +113,10 @@ class RedFlags:
         for group, templates in (*rules.signs.items(), *rules.places.items(), *own.items()):
             for template in templates:
                 self._templates.add(template, group)
+        # Apart from the others, for these words are nothing that a misspelt sign could mean.
+        self._harmless: Templates[None] = Templates()
+        for template in rules.harmless:
+            self._harmless.add(template, None)
 
     def vocabulary(self) -> frozenset[str]:
         """Every word of every group, for the speller."""
@@ -129,18 +136,19 @@ class RedFlags:
         commas, sentences = _structure(words)
         negated = self._negated(plain, found, commas, sentences)
         general = self._general_sentences(found, sentences)
+        serious = _outside(self._harmless_phrases(words), found)
         for level in _SERIOUS_FIRST:
             for flag in self._rules.flags:
-                if flag.level is not level:
+                if flag.level is not level or any(_match(pattern, found) for pattern in flag.unless):
                     continue
-                raised = self._raises(flag, found, negated, general, sentences)
+                raised = self._raises(flag, serious, negated, general, sentences)
                 if raised is not None:
                     evidence = " ".join(plain[raised.start : raised.end])
                     return Raised(flag=flag, evidence=evidence, start=raised.start, end=raised.end)
         return None
 
     def said(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The plain words without the signs that a negation takes back: "no numbness but sore" is "no but sore"."""
+        """The plain words without what is denied and harmless phrases: "no numbness but sore" is "no but sore"."""
         plain = [word for word in words if word not in (STOP, COMMA)]
         found = self._scan(plain)
         commas, sentences = _structure(words)
@@ -152,12 +160,13 @@ class RedFlags:
             if negated[sign.start]
             for at in range(sign.start, sign.end)
         }
-        return tuple(word for at, word in enumerate(plain) if at not in denied)
+        harmless = {at for phrase in self._harmless_phrases(words) for at in range(phrase.start, phrase.end)}
+        return tuple(word for at, word in enumerate(plain) if at not in denied | harmless)
 
     def mentions(self, words: Sequence[str]) -> bool:
         """True when a sign or a condition stands in the words at all, also denied, in jest or of somebody else."""
         found = self._scan([word for word in words if word not in (STOP, COMMA)])
-        return any(
+        return bool(self._harmless_phrases(words)) or any(
             _match(pattern, found) is not None for flag in self._rules.flags for pattern in flag.patterns
         )
 
@@ -180,8 +189,6 @@ class RedFlags:
                 occurrence, found, sentences, negated
             )
 
-        if any(_match(pattern, found) for pattern in flag.unless):
-            return None
         for pattern in flag.patterns:
             if not all(group in found for group in pattern.groups):
                 continue
@@ -197,6 +204,16 @@ class RedFlags:
             for end, group in self._templates.at(plain, at):
                 found.setdefault(group, []).append(_Occurrence(at, end))
         return found
+
+    def _harmless_phrases(self, words: Sequence[str]) -> list[_Occurrence]:
+        """Where they stand among the plain words; none reaches over punctuation ("passed out, the papers fell")."""
+        phrases: list[_Occurrence] = []
+        plain = 0
+        for at, word in enumerate(words):
+            if word not in (STOP, COMMA):
+                phrases += [_Occurrence(plain, plain + end - at) for end, _ in self._harmless.at(words, at)]
+                plain += 1
+        return phrases
 
     def _negated(
         self,
@@ -255,6 +272,26 @@ def _structure(words: Sequence[str]) -> tuple[frozenset[int], list[int]]:
         else:
             sentences.append(sentence)
     return frozenset(commas), sentences
+
+
+def _outside(
+    phrases: Sequence[_Occurrence], found: dict[str, list[_Occurrence]]
+) -> dict[str, list[_Occurrence]]:
+    """What stands inside one of the phrases is dropped; what reaches out of it says more than the phrase and stays."""
+    if not phrases:
+        return found
+    kept: dict[str, list[_Occurrence]] = {}
+    for group, occurrences in found.items():
+        outside = [
+            occurrence
+            for occurrence in occurrences
+            if not any(
+                phrase.start <= occurrence.start and occurrence.end <= phrase.end for phrase in phrases
+            )
+        ]
+        if outside:
+            kept[group] = outside
+    return kept
 
 
 def _is_resolved(

@@ -371,6 +371,74 @@ def test_negation_figures_of_speech_general_questions_and_harmless_signs_do_not_
     assert not isinstance(interpreter.interpret(text, LEG_UP), Warning)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passed out the leaflets at work",
+        "i blacked out the names in the report",
+        "he stabbed me in the back at work",
+        "got cold feet about the competition",
+        "are my feet cold because of the floor",
+        "my tent collapsed",
+        "i collapse my arches when i squat",
+        "i'd rather die than run",
+        "an overdose of netflix",
+        "allergic reaction to mondays",
+        "i cant speak spanish",
+        "i cant speak highly enough of it",
+        "gasping for a cup of tea",
+        "am i meant to be out of breath",
+        "out of breath from the stairs",
+        "you thought i had a stroke",
+        "what do you do if somebody writes chest pain",
+        "nothing numb, nothing swollen",
+        "what if i faint during the stretch",
+    ],
+)
+def test_a_harmless_phrase_hides_the_words_of_danger_inside_it(text: str, interpreter: Interpreter) -> None:
+    assert not isinstance(interpreter.interpret(text, LEG_UP), Warning)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passed out the other day",
+        "passed out, the papers fell",
+        "passed out the leaflets, then i passed out",
+        "got cold feet about the race and now my chest hurts",
+        "my foot is cold",
+        "my feet got cold and numb after the strap",
+        "my toes are cold and blue",
+        "my husband in the bed collapsed",
+        "i collapse when i get up",
+        "id rather die than go on like this",
+        "took an overdose of tablets",
+        "allergic reaction to the latex",
+        "i cant speak properly",
+        "cut my leg and its pouring with blood",
+        "blood is pouring from my knee",
+        "suddenly out of breath from the stairs",
+        "out of breath lying down",
+        "i think i had a stroke",
+        "nothing helps, my groin is numb",
+        "pain in my chest day and night",
+        "numb in the back of my legs, both of them",
+        "i think about dying every day",
+        "i burned myself on purpose",
+        "one leg is twice the size of the other",
+        "my leg has gone completely weak",
+        "allergic shock",
+    ],
+)
+def test_what_stands_beside_or_reaches_out_of_a_harmless_phrase_still_alarms(
+    text: str, interpreter: Interpreter
+) -> None:
+    meaning = interpreter.interpret(text, LEG_UP)
+
+    assert isinstance(meaning, Warning)
+    assert meaning.level is WarningLevel.EMERGENCY
+
+
 def test_the_most_serious_sign_wins(interpreter: Interpreter) -> None:
     meaning = interpreter.interpret("im pregnant and my foot tingles and i have chest pain", LEG_UP)
 
