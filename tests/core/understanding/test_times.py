@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.reminder import Weekday
+from bot.core.reminder import ReminderRule, Weekday
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
 from bot.core.understanding.times import read_reminder
 
@@ -249,6 +249,7 @@ SET = [
     ("remind me at 7:30, monday to friday?", "set | 07:30 weekdays"),
     ("two hourly between 8am and noon", "set | 08:00,10:00,12:00 daily"),
     ("remind me at 20:55, sundays excluded, every day", "set | 20:55 mon,tue,wed,thu,fri,sat"),
+    ("add saturday at 10am", "set | 10:00 sat"),
 ]
 
 ONCE = [
@@ -280,6 +281,7 @@ ONCE = [
     ("remind me tomorrow at 8:00 and 20:00", "once | 08:00,20:00 | date=2026-01-06"),
     ("remind me a week from today at 9am", "once | 09:00 | date=2026-01-12"),
     ("remind me on 20.01. at 8pm", "once | 20:00 | date=2026-01-20"),
+    ("add a reminder for friday at 9:00", "once | 09:00 | date=2026-01-09"),
 ]
 
 REPLACE = [
@@ -334,6 +336,9 @@ REPLACE = [
     ("7:30 doesn't work for me, 9pm please", "replace | 21:00"),
     ("7:30 is too early, 9:00 please", "replace | 09:00"),
     ("monday instead of tuesday", "replace | mon"),
+    ("the morning ping is too early, 8:20 would be better", "replace | 08:20"),
+    ("my evening reminder comes way too late, make it 18:30", "replace | 18:30"),
+    ("i said 8 am not pm", "replace | 08:00"),
 ]
 
 OFF = [
@@ -619,6 +624,15 @@ ASKED = [
     ("remind me 15 minutes before 8:00", "set | 08:00 daily | ?"),
     ("remind me every day at 8:00 unless it rains", "set | 08:00 daily | ?"),
     ("remind me the first monday of the month at 9:00", "set | 09:00 mon | ?"),
+    ("8am no wait 9am", "set | 08:00,09:00 daily | ?"),
+    ("8am, actually 9am", "set | 08:00,09:00 daily | ?"),
+    ("remind me at 8am, sorry, 9am", "set | 08:00,09:00 daily | ?"),
+    ("remind me at eight pm, actually nine pm", "set | 20:00,21:00 daily | ?"),
+    ("remind me on monday, no, tuesday at 8:00", "set | 08:00 mon,tue | ?"),
+    ("remind me at 7:30. actually no", "set | 07:30 daily | ?"),
+    ("don't remind me at 7am, remind me at 8am", "off | 07:00,08:00 | ?"),
+    ("can we do 8 instead of 7:30?", "replace | 08:00,20:00 | ?"),
+    ("no reminders this friday", "pause | until=fri | ?"),
 ]
 
 NONE = [
@@ -727,6 +741,9 @@ NONE = [
     "why no reminder today",
     "i got no reminder on monday",
     "my alarm rings at 6am every day",
+    "hold 20 rather than 0:30",
+    "i said 7 reps not 8",
+    "can we do 8 instead of 10",
 ]
 
 
@@ -768,6 +785,17 @@ def test_a_pause_has_an_end(text: str, reading: str) -> None:
 @pytest.mark.parametrize(("text", "reading"), ASKED)
 def test_what_has_two_readings_or_none_is_asked_about(text: str, reading: str) -> None:
     assert read(text) == reading
+
+
+def test_a_reminder_that_does_not_suit_or_is_to_go_is_known_by_its_part_of_the_day() -> None:
+    own = [
+        ReminderRule(local_times=(at,), weekdays=tuple(sorted(Weekday)), zone="Europe/Berlin")
+        for at in (time(7, 30), time(19, 0))
+    ]
+    assert shown(read_reminder("get rid of the morning one", NOW, "Europe/Berlin", own)) == "off | 07:30"
+    moved = read_reminder("the evening one is too late, 18:00 would be better", NOW, "Europe/Berlin", own)
+    assert moved is not None
+    assert (shown(moved), moved.old_times) == ("replace | 18:00", (time(19, 0),))
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -64,6 +64,16 @@ _IN_A_CHANGE = word_set(
     "be is come do can could should may lets please that now have happen ring suit suits fit fits works on"
 )
 _WHEN = re.compile(r"\b(?:during|throughout|every|each|over)(?: (?:the|my))? (?!<)(\w+)")
+# "8am, actually 9am", "monday, no, tuesday", where the word is more than manners.
+_SAID = (
+    r"(?:\d\S*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|half|quarter"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b)"
+)
+_COUNTED = r"(?! ?(?:m?s\b|sec|min|more|rep|time|set|day|hour))"
+_CORRECTION = re.compile(
+    rf"({_SAID}(?: (?!and\b|or\b|but\b)[a-z]+){{0,3}}(?: ,)?) (?:(?:actually|sorry|oops)(?: ,)?|(?:no|nope)(?: ,|(?= \d)))"
+    rf"(?= (?:(?:make (?:it|that)|i (?:mean|meant)|at|on) )*{_SAID}{_COUNTED})"
+)
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 _READ = _AROUND_TIMES | word_set(
     "remind reminder reminders reminded reminding ping nudge notify alert buzz poke prod message text tell call ring send"
@@ -77,7 +87,7 @@ _READ = _AROUND_TIMES | word_set(
 def without_manners(words: list[str]) -> list[str]:
     """The words without "please" and "hello", and without the "don't forget to" that only stresses a request."""
     told = " ".join(words).replace("but just", ", only").replace("but only", ", only")
-    text = _COURTESY.sub(" ", _GREETING.sub(" ", told))
+    text = _COURTESY.sub(" ", _GREETING.sub(" ", _CORRECTION.sub(r"\1 wait", told)))
     text = " ".join(word for word in text.split() if word not in _MANNERS)
     text = re.sub(r"\b(?:dont|do not|never) (?:you )?forget to\b", "", text)
     text = re.sub(r"\b(?:could|can|shall|lets) (?:we )?say\b", "say", text)

@@ -46,6 +46,8 @@ def read_off(
             rules=(RuleWish(local_times=(), weekdays=days),),
             because="not on those days",
         )
+    if phrases.CORRECTS.search(shape):
+        return None  # "8am no wait 9am"
     is_the_one = bool(phrases.THE_ONE.search(shape))
     if phrases.OFF.search(shape) is None or not (is_about or is_the_one):
         return None

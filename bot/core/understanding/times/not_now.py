@@ -64,12 +64,14 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
 
 
 def _is_of_days(items: Sequence[Item], today: date) -> bool:
-    """Whether days were named on which the pause does not end: "no reminder on friday this week", "from tomorrow on"."""
+    """Whether days were named on which the pause does not end: "no reminder this friday", "from tomorrow on"."""
     for previous, item in pairwise([Word(text=""), *items]):
         before = previous.text if isinstance(previous, Word) else ""
         if isinstance(item, Days) and before not in ("until", "before", "back") and not item.is_of_part:
             return True
         if isinstance(item, Date) and before in ("from", "starting") and item.day != today:
+            return True
+        if isinstance(item, Date) and item.weekday is not None and before not in ("until", "before", "back"):
             return True
     return False
 

@@ -146,7 +146,7 @@ NOT_ON_DAYS = re.compile(
 )
 OFF = re.compile(
     r"\b(?:done with|sick of|tired of|fed up with)\b|\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|bin|ditch|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
-    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush|good|use)\b)|\b(?:dont|do not|never)\b"
+    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush|good|use)\b)|\b(?:dont|do not|never)\b"
     rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
 TOO_MUCH = re.compile(
@@ -161,7 +161,12 @@ THE_ONE = re.compile(
     r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>(?: anymore)?$"
     r"|^(?:take|leave|cut|keep)(?: the| my)? <days> (?:out|off|away)$|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop|scrap|ditch|erase|take out)(?: the| my)? <days>$"
 )
-AND_SET = re.compile(r"\b(?:and|then|,) (?:remind me|set|make|add|change)\b")
+AND_SET = re.compile(r"(?:\b(?:and|then)|,)(?: but)? (?:remind me|set|make|add|change)\b")
+# "8am no wait 9am": the speaker corrects themselves, and what was said first is no reminder to drop.
+CORRECTS = re.compile(
+    r"(?<=>)(?: ,)? (?:(?:no|nope|wait|oops|hang on|hold on|actually|scratch that|i (?:mean|meant)|make that|,) ?)*"
+    r"(?:nope|wait|oops|hang on|hold on|scratch that|i (?:mean|meant))\b(?: (?:no|make (?:it|that)|,|at|on|lets say))*(?= <(?:clock|days)>)"
+)
 
 SNOOZE = re.compile(
     r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b|^(?:when|once|after) im (?:home|back|done|in|there)\b.*<clock>"
@@ -201,6 +206,9 @@ REPLACE = re.compile(
     rf"|^(?:lets |can we |could we |i want to |id like to )?{_CHANGE} to (?:<clock>|<days>)|^(?:new time|time change|change of time)(?: ,)?(?: to)? <clock>"
     rf"|^<clock> (?:doesnt|does not|isnt|is not|wont|will not|no longer|never|is (?:\w+ )?too)(?: \w+){{0,4}}(?: ,)? (?:\w+ )?<clock>|^<clock>(?: ,)? not <clock>$|^(?:my|the) {_NOUN} to <clock>$|"
     rf"^it should (?:be|come)(?: at| on)? <(?:clock|days)>|^keep the (?:time|hour) .*<days>"
+    rf"|(?:\b(?:my|the)(?: \w+)? {_NOUN}|{_OLD} (?:{_NOUN}|one))(?: (?:at|on|in) {_OLD})? (?:is|are|comes?|feels?) (?:(?:a bit|a little|much|far|way|just) )?too (?:early|late|soon)\b(?: for (?:me|us))?"
+    r"(?: (?:,|so|and|but|can|could|we|you|do|have|make|change|move|set|it|that|to|how|about|what|lets|try|at|i|id|want|would|like|prefer|better))* <clock>"
+    r"|^(?:no )?i (?:said|meant|mean|wanted|asked for) (?:at )?<clock>(?: ,)? (?:and )?not (?:at |in )?(?:<clock>|<part>|am|pm)$"
     r"|^not (?:at |on )?<clock>(?: anymore)? ,? ?(?:but )?(?:at )?<clock>$"
     r"|^(?:only|just)(?: on| do)?(?: the)? <days> (?:from now on|from now|please|now)$|<(?:days|except)>.*\b(?:same time|same hour)\b|\b(?:same time|same hour)\b.*<(?:days|except)>"
     r"|^(?:i want it |i would like it |do )?<days>(?: <except>)? (?:now|instead)\b"
@@ -235,12 +243,12 @@ ONLY_NOW = re.compile(
 )
 ONCE = re.compile(r"\b(?:one time|just once|only once|once|one off|oneoff|one - off|single)\b")
 REPEATS = re.compile(
-    r"<(?:perday|perweek|unholdable|interval)>|\b(?:every|each|weekly|repeat|repeating|recurring|always|regularly|per week|a week|only|from now on)\b"
+    r"<(?:perday|perweek|unholdable|interval)>|\b(?:every|each|weekly|repeat|repeating|recurring|always|regularly|per week|a week|only|from now on)\b|\badd <days>"
 )
 # What a set of weekdays and times does not say, or says otherwise; it is asked about.
 NOT_WEEKLY = re.compile(
     r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock> or\b(?! so)|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?(?:<clock>|am\b|pm\b)|<days> (?:or|nor) (?:on )?<days>|\bfrom <clock> (?:to|until|-) <clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
-    r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b"
+    r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b|, no$"
 )
 UNTIL_OR_IF = re.compile(r"\b(?:until|unless|if|maybe)\b|<clock> or\b")
 AGAIN = re.compile(r"\bagain (?:at |around |about )?<clock>")
