@@ -247,6 +247,8 @@ def _taken_out_at(words: list[str], at: int) -> tuple[Except, int] | None:
     )  # "every evening but"
     is_only_but = start == at + 1 and words[at] == "but" and not is_all_but
     following = words[end : end + 1]
+    if is_only_but and following in (["too"], ["also"], ["as"]):
+        return None  # "but on tuesdays too"
     if end == start or (is_only_but and (following == ["at"] or (following and following[0][0].isdigit()))):
         return None
     return Except(days=days), end
