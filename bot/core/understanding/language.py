@@ -19,6 +19,8 @@ COMMA = ","
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.!?;:\n,()]")
 _MARKS = frozenset(".!?;:\n,()")
+# Said by people who write English too: "every evening at 19:30, s'il vous plait".
+_COURTESIES = frozenset({"s", "il", "vous", "plait", "bitte", "danke", "por", "favor", "merci", "gracias"})
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _TAG = re.compile(r"</?[a-z][^<>]{0,80}>")  # pasted HTML; bounded, so that "<a<a<a" stays cheap
 _SPACES = re.compile(r"[^\S\n]+")
@@ -310,6 +312,8 @@ class Language:
             return True
         words = set(reading.plain)
         english = len(words & self._english)
+        if english > 1:
+            words -= _COURTESIES
         for vocabulary in self._foreign.values():
             hits = len(words & vocabulary)
             if hits > english and (hits >= 2 or hits == len(words)):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.reminder import Weekday
+from bot.core.reminder import ReminderRule, Weekday
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
 from bot.core.understanding.times import read_reminder
 
@@ -249,6 +249,21 @@ SET = [
     ("remind me at 7:30, monday to friday?", "set | 07:30 weekdays"),
     ("two hourly between 8am and noon", "set | 08:00,10:00,12:00 daily"),
     ("remind me at 20:55, sundays excluded, every day", "set | 20:55 mon,tue,wed,thu,fri,sat"),
+    ("every bloody day at 6:30", "set | 06:30 daily"),
+    ("remind me each and every evening at 19:30", "set | 19:30 daily"),
+    ("i need a kick up the behind at half six in the evening", "set | 18:30 daily"),
+    ("at 7h15 from monday to friday i want reminding", "set | 07:15 weekdays"),
+    ("remind me at 18:45 on wensdays", "set | 18:45 wed"),
+    ("kl 18:30 every day", "set | 18:30 daily"),
+    ("19h30 every evening s'il vous plait", "set | 19:30 daily"),
+    ("ping me at 17:00 on schooldays", "set | 17:00 weekdays"),
+    ("i was wondering if it might be possible to have a prompt at 7:45 on weekdays", "set | 07:45 weekdays"),
+    ("remind me at 19:00 hour", "set | 19:00 daily"),
+    ("add saturday at 10am", "set | 10:00 sat"),
+    (
+        "i used an app that buzzed at 9am and i hated it. please do lunchtime, 12:45, workdays only",
+        "set | 12:45 weekdays",
+    ),
 ]
 
 ONCE = [
@@ -280,6 +295,7 @@ ONCE = [
     ("remind me tomorrow at 8:00 and 20:00", "once | 08:00,20:00 | date=2026-01-06"),
     ("remind me a week from today at 9am", "once | 09:00 | date=2026-01-12"),
     ("remind me on 20.01. at 8pm", "once | 20:00 | date=2026-01-20"),
+    ("add a reminder for friday at 9:00", "once | 09:00 | date=2026-01-09"),
 ]
 
 REPLACE = [
@@ -334,6 +350,10 @@ REPLACE = [
     ("7:30 doesn't work for me, 9pm please", "replace | 21:00"),
     ("7:30 is too early, 9:00 please", "replace | 09:00"),
     ("monday instead of tuesday", "replace | mon"),
+    ("later by an hour", "replace | minutes=60"),
+    ("the morning ping is too early, 8:20 would be better", "replace | 08:20"),
+    ("my evening reminder comes way too late, make it 18:30", "replace | 18:30"),
+    ("i said 8 am not pm", "replace | 08:00"),
 ]
 
 OFF = [
@@ -386,6 +406,7 @@ OFF = [
     ("take sundays out", "off | sun"),
     ("delete the 7:30, 8:00 and 9:00 reminders", "off | 07:30,08:00,09:00"),
     ("no reminders from monday to friday", "off | weekdays"),
+    ("leave me alone on fridays", "off | fri"),
 ]
 
 SNOOZE = [
@@ -418,6 +439,9 @@ SNOOZE = [
     ("remind me half an hour later", "snooze | minutes=30"),
     ("remind me again in 15", "snooze | minutes=15"),
     ("snoze for 10 min", "snooze | minutes=10"),
+    ("not now, half an hour", "snooze | minutes=30"),
+    ("later, like an hour and a half", "snooze | minutes=90"),
+    ("bug me again in a quarter of an hour", "snooze | minutes=15"),
 ]
 
 LIST = [
@@ -490,6 +514,7 @@ PAUSE = [
     ("no messages between 10pm and 7am", "pause | 22:00,07:00 daily"),
     ("quiet hours from 23:00 to 6:30", "pause | 23:00,06:30 daily"),
     ("never ping me before 8", "pause | 22:00,08:00 daily"),
+    ("never before 8 in the morning please", "pause | 22:00,08:00 daily"),
 ]
 
 ASKED = [
@@ -619,6 +644,30 @@ ASKED = [
     ("remind me 15 minutes before 8:00", "set | 08:00 daily | ?"),
     ("remind me every day at 8:00 unless it rains", "set | 08:00 daily | ?"),
     ("remind me the first monday of the month at 9:00", "set | 09:00 mon | ?"),
+    ("8am no wait 9am", "set | 08:00,09:00 daily | ?"),
+    ("8am, actually 9am", "set | 08:00,09:00 daily | ?"),
+    ("remind me at 8am, sorry, 9am", "set | 08:00,09:00 daily | ?"),
+    ("remind me at eight pm, actually nine pm", "set | 20:00,21:00 daily | ?"),
+    ("remind me on monday, no, tuesday at 8:00", "set | 08:00 mon,tue | ?"),
+    ("remind me at 7:30. actually no", "set | 07:30 daily | ?"),
+    ("don't remind me at 7am, remind me at 8am", "off | 07:00,08:00 | ?"),
+    ("don't ping me at 7am, ping me at 8am", "off | 07:00,08:00 | ?"),
+    ("drop sundays and do saturdays at 9am", "off | 09:00 weekends | ?"),
+    ("no not 7:30, 8:30", "off | 07:30,08:30 | ?"),
+    ("swap 7:30 for 8:30 on fridays", "replace | 07:30,08:30 fri | ?"),
+    ("remind me at 8am, or 9am on sundays", "set | 08:00,09:00 sun | ?"),
+    ("can we do 8 instead of 7:30?", "replace | 08:00,20:00 | ?"),
+    ("an hour earlier at weekends", "replace | minutes=-60 | ?"),
+    ("skip tomorrow, got a wedding", "pause | ?"),
+    ("give it a rest this weekend", "pause | ?"),
+    ("no reminders this friday", "pause | until=fri | ?"),
+    (
+        "6am on workdays but let me sleep till 9 at the weekend",
+        "set | 06:00 weekdays | 09:00,21:00 weekends | ?",
+    ),
+    ("keep on at me every evening at eight till i do it", "set | 20:00 daily | ?"),
+    ("first thing every morning", "set | daily | ?"),
+    ("after 6pm sometime", "set | 18:00 daily | ?"),
 ]
 
 NONE = [
@@ -727,6 +776,15 @@ NONE = [
     "why no reminder today",
     "i got no reminder on monday",
     "my alarm rings at 6am every day",
+    "i wonder if i could stretch at 7:30",
+    "i was wondering if it is ok to stretch at 7:30 before the reminder",
+    "hold 20 rather than 0:30",
+    "let me sleep until 9",
+    "i get a kick out of this",
+    "i said 7 reps not 8",
+    "can we do 8 instead of 10",
+    "i stretch after 7pm",
+    "hold this for 20 seconds",
 ]
 
 
@@ -768,6 +826,36 @@ def test_a_pause_has_an_end(text: str, reading: str) -> None:
 @pytest.mark.parametrize(("text", "reading"), ASKED)
 def test_what_has_two_readings_or_none_is_asked_about(text: str, reading: str) -> None:
     assert read(text) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "weekdays", "reading"),
+    [
+        ("also on sundays", "weekdays", "replace | mon,tue,wed,thu,fri,sun"),
+        ("same again but on tuesdays too", "mon", "replace | mon,tue"),
+        ("also on mondays", "weekdays", "replace | ?"),
+        ("also on sundays", "", "none"),
+    ],
+)
+def test_more_days_are_added_to_those_of_the_one_reminder(text: str, weekdays: str, reading: str) -> None:
+    named = {"weekdays": frozenset(Weekday) - {Weekday.SAT, Weekday.SUN}, "mon": {Weekday.MON}}
+    own = (
+        [ReminderRule(local_times=(time(8),), weekdays=tuple(sorted(named[weekdays])), zone="Europe/Berlin")]
+        if weekdays
+        else []
+    )
+    assert shown(read_reminder(text, NOW, "Europe/Berlin", own)) == reading
+
+
+def test_a_reminder_that_does_not_suit_or_is_to_go_is_known_by_its_part_of_the_day() -> None:
+    own = [
+        ReminderRule(local_times=(at,), weekdays=tuple(sorted(Weekday)), zone="Europe/Berlin")
+        for at in (time(7, 30), time(19, 0))
+    ]
+    assert shown(read_reminder("get rid of the morning one", NOW, "Europe/Berlin", own)) == "off | 07:30"
+    moved = read_reminder("the evening one is too late, 18:00 would be better", NOW, "Europe/Berlin", own)
+    assert moved is not None
+    assert (shown(moved), moved.old_times) == ("replace | 18:00", (time(19, 0),))
 
 
 @pytest.mark.parametrize("text", NONE)

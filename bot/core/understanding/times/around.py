@@ -11,6 +11,7 @@ from bot.core.understanding.times.words import word_set
 _MANNERS = word_set(
     "please thanks thank thx tx ty tysm ta cheers hi hello hey hiya yo oi ok okay well actually sorry um uh er erm hmm"
     " just kindly lol haha inclusive inclusively ideally preferably"
+    " sil vous plait svp merci bitte danke por favor gracias grazie"
 )
 
 # Words that may stand around times in a message of times alone: "stretch every day at <clock>".
@@ -24,7 +25,7 @@ _AROUND_TIMES = word_set(
     " pal perfect plus practice practise prefer put remind repeat round routine same schedule session set"
     " sharp single so sounds start starting stretch stretches stretching sure team the then thing this time"
     " times to too until up us wanna want week weekly weeks well will with work workout works would yeah yep"
-    " yes"
+    " yes sometime anytime"
 )
 # "To do the stretching", at the end of what is said: what for, and not when.
 _PURPOSE = re.compile(r" (?:to|for) (?:do|a|the|my|some|stretch|exercise|work)(?: [a-z]+){0,3}$")
@@ -35,7 +36,8 @@ _REASON_TAIL = word_set(
 )
 # "If you please", which is no condition.
 _COURTESY = re.compile(
-    r"\bif (?:you (?:please|can|could|would|will|dont mind|like)|possible|i may|(?:thats|its|it is|that is|this is)"
+    r"\bi (?:was |am |do )?wonder(?:ing|ed)? if(?=.* (?:remind\w*|prompt|nudge|ping|message|text|alert|notification)\b) (?:i|you|we|it|there) (?:could|can|may|might|would) (?:be possible (?:for you )?(?:to )?)?"
+    r"|\bif (?:you (?:please|can|could|would|will|dont mind|like)|possible|i may|(?:thats|its|it is|that is|this is)"
     r" (?:ok|okay|alright|fine|possible|cool|no trouble|not too much trouble))\b|\bwhen(?:ever)? you can\b|\bthank you\b"
 )
 _GREETING = re.compile(
@@ -63,13 +65,24 @@ _OF_DAYS_ONLY = word_set("it only just instead")
 _IN_A_CHANGE = word_set(
     "be is come do can could should may lets please that now have happen ring suit suits fit fits works on"
 )
+_FIRST_THING = re.compile(r"(?:first|last) thing (?:<days> )?<part>(?: <days>)?")  # asked: at what time
 _WHEN = re.compile(r"\b(?:during|throughout|every|each|over)(?: (?:the|my))? (?!<)(\w+)")
+# "8am, actually 9am", "monday, no, tuesday", where the word is more than manners.
+_SAID = (
+    r"(?:\d\S*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|half|quarter"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b)"
+)
+_COUNTED = r"(?! ?(?:m?s\b|sec|min|more|rep|time|set|day|hour))"
+_CORRECTION = re.compile(
+    rf"({_SAID}(?: (?!and\b|or\b|but\b)[a-z]+){{0,3}}(?: ,)?) (?:(?:actually|sorry|oops)(?: ,)?|(?:no|nope)(?: ,|(?= \d)))"
+    rf"(?= (?:(?:make (?:it|that)|i (?:mean|meant)|at|on) )*{_SAID}{_COUNTED})"
+)
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 _READ = _AROUND_TIMES | word_set(
-    "remind reminder reminders reminded reminding ping nudge notify alert buzz poke prod message text tell call ring send"
+    "remind reminder reminders reminded reminding remembering nudging prodding ping nudge notify alert buzz poke prod message text tell call ring send"
     " give shout alarm alarms notification notifications be get can could you u please put wake up write drop line remember"
     " advise signal now change make it that instead of rather than not only just prompt bother nag legs stretchy us any way"
-    " off out on no never skip without except nothing else here local sharp exactly or so approximately roughly max latest"
+    " off out on no never skip hour without except nothing else here local sharp exactly or so approximately roughly max latest"
     " including included long both forever onwards onward good great fine nice perfect ideal best works suits first second other another two three has have had to be say said might pm am h oclock hours hrs night day days evening week weeks there"
 )
 
@@ -77,12 +90,13 @@ _READ = _AROUND_TIMES | word_set(
 def without_manners(words: list[str]) -> list[str]:
     """The words without "please" and "hello", and without the "don't forget to" that only stresses a request."""
     told = " ".join(words).replace("but just", ", only").replace("but only", ", only")
-    text = _COURTESY.sub(" ", _GREETING.sub(" ", told))
+    text = _COURTESY.sub(" ", _GREETING.sub(" ", _CORRECTION.sub(r"\1 wait", told)))
     text = " ".join(word for word in text.split() if word not in _MANNERS)
     text = re.sub(r"\b(?:dont|do not|never) (?:you )?forget to\b", "", text)
+    text = re.sub(r"(?<=but )let me (?:sleep|lie|stay)(?: in| on)?(?: bed)? until\b", "at", text)
     text = re.sub(r"\b(?:could|can|shall|lets) (?:we )?say\b", "say", text)
     asked = re.sub(
-        r"^\s*(?:(?:no|yes|yeah|yep|nope|not now|not today) , |, )*(?:(?:can|could|would|will) (?:you|u) |would it be possible (?:for you )?to )?",
+        r"^\s*(?:(?:no|yes|yeah|yep|nope|not now(?! , (?:(?:like|maybe|say|about|another|half|a|an) )*\S+ (?:hours?|minutes?)$)|not today) , |, )*(?:(?:can|could|would|will) (?:you|u) |would it be possible (?:for you )?to )?",
         "",
         text,
     )
@@ -95,6 +109,9 @@ def is_only_times(shape: str) -> bool:
 
     "I stretch every day at 7:30" tells of a habit; with "want" or "would like" it is a wish.
     """
+    if _FIRST_THING.fullmatch(shape):
+        return True
+    shape = re.sub(r"^(sometime |anytime )?(?:after|before) (?=<clock>)", "", shape)  # asked: when then
     kinds = set(_PLACEHOLDER.findall(shape))
     if not kinds & {"clock", "interval"} or "span" in kinds:
         return False

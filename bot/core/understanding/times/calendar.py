@@ -19,6 +19,8 @@ _GROUPS = {
     "weekdays": WORKING_DAYS,
     "workday": WORKING_DAYS,
     "workdays": WORKING_DAYS,
+    "schoolday": WORKING_DAYS,
+    "schooldays": WORKING_DAYS,
     "weeknight": WORKING_DAYS,
     "weeknights": WORKING_DAYS,
     "weekend": WEEKEND,

@@ -13,7 +13,7 @@ from bot.core.understanding.meaning import ReminderAction, ReminderRequest, Rule
 from bot.core.understanding.times import around, phrases
 from bot.core.understanding.times.calendar import EVERY_DAY, Date, Days
 from bot.core.understanding.times.clock import Clock, DayPart
-from bot.core.understanding.times.items import Except, Item, Part, Word
+from bot.core.understanding.times.items import Except, Item, Part, Word, shape_of
 from bot.core.understanding.times.rules import read_rules
 from bot.core.understanding.times.spans import Span
 
@@ -46,6 +46,8 @@ def read_off(
             rules=(RuleWish(local_times=(), weekdays=days),),
             because="not on those days",
         )
+    if phrases.CORRECTS.search(shape):
+        return None  # "8am no wait 9am"
     is_the_one = bool(phrases.THE_ONE.search(shape))
     if phrases.OFF.search(shape) is None or not (is_about or is_the_one):
         return None
@@ -127,6 +129,8 @@ def read_replace(
     shift = _shift(items, shape, is_about=is_about)
     if shift is not None:
         return shift
+    if own and phrases.ADDS_DAYS.fullmatch(shape):
+        return _more_days(items, own)
     is_other = bool(own) and not is_about and around.is_change(shape)
     if not (is_other or phrases.REPLACE.search(shape) or (is_about and phrases.REPLACE_WORD.search(shape))):
         return (
@@ -155,7 +159,12 @@ def read_replace(
     is_unsure = is_unsure or ("from <days>" in shape and "from <days> to <days>" not in shape)
     is_unsure = is_unsure or any(isinstance(item, Word) and item.text.isdigit() for item in kept)
     # "the morning one to 8:00 and the evening one to 20:00": two changes at once
-    is_unsure = is_unsure or len(_TURN.findall(shape)) > 1 or bool(phrases.UNTIL_OR_IF.search(shape))
+    is_unsure = (
+        is_unsure
+        or len(_TURN.findall(shape)) > 1
+        or "<clock> for <clock>" in shape_of(kept)
+        or bool(phrases.UNTIL_OR_IF.search(shape))
+    )
     about, is_known = _about(left, own) if read.has_times else ((), True)
     return ReminderRequest(
         action=ReminderAction.REPLACE,
@@ -163,6 +172,19 @@ def read_replace(
         is_ambiguous=is_unsure or is_part_only or not is_known or _is_of_one_date(items),
         old_times=about,
         because="replace",
+    )
+
+
+def _more_days(items: Sequence[Item], own: Sequence[ReminderRule]) -> ReminderRequest:
+    """ "Also on sundays": the days of the one reminder and these; which of several is meant, or what time, is asked."""
+    days = {day for item in items if isinstance(item, Days) for day in item.weekdays}
+    had = set(own[0].weekdays) if len(own) == 1 else set()
+    is_known = bool(had) and not days <= had
+    return ReminderRequest(
+        action=ReminderAction.REPLACE,
+        rules=(RuleWish(local_times=(), weekdays=tuple(sorted(days | had))),) if is_known else (),
+        is_ambiguous=not is_known,
+        because="more days",
     )
 
 

@@ -56,7 +56,10 @@ def asking(items: Sequence[Item]) -> list[Item]:
     else:
         # "I always forget. 9 pm. Every day.": beside plain times a story without times says nothing of them.
         timed = [clause for clause in clauses if _is_timed(clause)]
-        so = next((at for at, clause in enumerate(clauses) if at and _concludes(clause)), 0)
+        so = next(
+            (at for at, clause in enumerate(clauses) if at and (_concludes(clause) or _orders(clauses[at:]))),
+            0,
+        )
         if so and all(_tells(clause) and not _is_question(clause) for clause in clauses[:so]):
             return [item for clause in clauses[so:] for item in clause]
         is_plain = timed and all(around.is_around_times(shape_of(clause)) for clause in timed)
@@ -139,6 +142,12 @@ def _concludes(clause: Sequence[Item]) -> bool:
     return (
         _words(clause)[:1] == ["so"] and _is_timed(clause) and around.is_around_times(shape_of(list(clause)))
     )
+
+
+def _orders(clauses: Sequence[list[Item]]) -> bool:
+    """ "I tried it at 9 and hated it. Do lunchtime, 12:45": an order of plain times behind a story."""
+    is_plain = all(around.is_around_times(shape_of(clause)) for clause in clauses)
+    return is_plain and _words(clauses[0])[:1] == ["do"] and any(_is_timed(clause) for clause in clauses)
 
 
 def _denies_something_else(clause: Sequence[Item]) -> bool:

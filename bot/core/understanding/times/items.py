@@ -183,6 +183,8 @@ def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
         and _is_part_after(words, _end_of_list(words, number[1]))
     ):
         return True  # "nine at night", "8 of the morning", "7 and 9 in the evening"
+    if number is not None and number[0] <= 12 and _is_instead_of_clock(words, number[1]):
+        return True
     if previous in _BEFORE_HOUR or words[max(at - 2, 0) : at] in (["make", "it"], ["set", "it"]):
         return True
     if previous in ("the", "my") and words[at + 1 : at + 2] in (["one"], ["reminder"]):
@@ -196,6 +198,13 @@ def _is_hour_expected(words: list[str], at: int, before: list[Item]) -> bool:
         (item for item in reversed(before) if not (isinstance(item, Word) and item.text in _JOINTS)), None
     )
     return previous in _JOINTS and isinstance(earlier, Clock | Days | Part | PerDay)
+
+
+def _is_instead_of_clock(words: list[str], at: int) -> bool:
+    """ "8 instead of 7:30", where the number before can only be an hour."""
+    if words[at : at + 2] not in (["instead", "of"], ["rather", "than"]):
+        return False
+    return any(re.match(r"0?[1-9]\d?:", word) for word in words[at + 2 : at + 4])
 
 
 def _is_one_of_several(words: list[str], at: int) -> bool:
@@ -238,6 +247,8 @@ def _taken_out_at(words: list[str], at: int) -> tuple[Except, int] | None:
     )  # "every evening but"
     is_only_but = start == at + 1 and words[at] == "but" and not is_all_but
     following = words[end : end + 1]
+    if is_only_but and following in (["too"], ["also"], ["as"]):
+        return None  # "but on tuesdays too"
     if end == start or (is_only_but and (following == ["at"] or (following and following[0][0].isdigit()))):
         return None
     return Except(days=days), end

@@ -4,6 +4,7 @@ A pause is said in the one form that there is for it: `days_count` 1 leaves out 
 a rule of two times is the hours of every day in which nothing is to come.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -26,7 +27,7 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
     """A pause, the end of one, or quiet hours; None when the words ask for nothing of these."""
     if phrases.RESUME.search(shape) and not any(isinstance(item, Clock | Span | Days) for item in items):
         return ReminderRequest(action=ReminderAction.PAUSE, days_count=0, because="resume")
-    if phrases.SKIP_DATE.fullmatch(shape):
+    if _skips(shape):
         if _is_today(items, today):
             return ReminderRequest(action=ReminderAction.PAUSE, days_count=1, because="skip today")
         # A pause begins now: one that leaves out only tomorrow cannot be held, so it is asked.
@@ -47,7 +48,8 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
     days_count, until = _end_of_pause(items, today)
     has_end = days_count is not None or until is not None
     is_told = any(isinstance(item, Date | Span) for item in items) or bool(phrases.PAUSE_WORD.search(shape))
-    if not has_end and not (is_about and is_told):
+    is_of_these = is_pause and "this <days>" in shape  # "give it a rest this weekend"
+    if not has_end and not is_of_these and not (is_about and is_told):
         return None  # "pause" alone is a command of the session
     # A second length, or days that it did not end with, were said for a reason that is not understood.
     is_loose = any(sum(isinstance(item, kind) for item in items) > 1 for kind in (Span, Date)) or any(
@@ -64,14 +66,23 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
 
 
 def _is_of_days(items: Sequence[Item], today: date) -> bool:
-    """Whether days were named on which the pause does not end: "no reminder on friday this week", "from tomorrow on"."""
+    """Whether days were named on which the pause does not end: "no reminder this friday", "from tomorrow on"."""
     for previous, item in pairwise([Word(text=""), *items]):
         before = previous.text if isinstance(previous, Word) else ""
         if isinstance(item, Days) and before not in ("until", "before", "back") and not item.is_of_part:
             return True
         if isinstance(item, Date) and before in ("from", "starting") and item.day != today:
             return True
+        if isinstance(item, Date) and item.weekday is not None and before not in ("until", "before", "back"):
+            return True
     return False
+
+
+def _skips(shape: str) -> bool:
+    """Whether a date is to be left out, with or without the reason: "skip tomorrow, got a wedding"."""
+    first, *reasons = shape.split(" , ")
+    is_plain = not any(re.search(r"<(?!date)|\?|\b(?:remind|but|only)\b", reason) for reason in reasons)
+    return bool(phrases.SKIP_DATE.fullmatch(shape)) or (is_plain and bool(phrases.SKIP_DATE.fullmatch(first)))
 
 
 def _is_today(items: Sequence[Item], today: date) -> bool:

@@ -19,7 +19,7 @@ _GIVE = (
     r"\b(?:give|drop|send|shoot) (?:me|us) (?:a|an|the) (?:\w+ )?"
     r"(?:shout|buzz|ring|message|text|line|poke|heads|kick|prod|call|note|hint|signal|beep|push|bell|tinkle|holler|whistle)\b"
     r"|\b(?:give|drop|send|shoot) (?:me|us) an? \w+ (?:at |around |by |on |every |each )?<(?:clock|days)>"
-    r"|\b(?:get|have|receive|want|like|need) an? (?:\w+ )?(?:message|text|call|note|ring|buzz|prompt|signal|beep|shout)\b"
+    r"|\b(?:get|have|receive|want|like|need) an? (?:\w+ )?(?:message|text|call|note|ring|buzz|prompt|signal|beep|shout)\b|\b(?:want|need|use|do with) an? (?:\w+ )?(?:kick|prod|poke)\b|\b(?:want|need) (?:reminding|remembering|prodding|poking|chasing|nagging)\b|\b(?:keep|go|get) (?:on )?at (?:me|us)\b"
 )
 _WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting|nagging|pinged|nudged|messaged|texted|notified|alerted|prompted)"
 
@@ -90,7 +90,7 @@ PAUSE = re.compile(
     rf"|^(?:give me|take|i need|i want) <span> off\b|^(?:stop|shut up|be quiet) for (?:the next )?<span>$|^(?:stop|shut up) until (?:<days>|<date>)$|^(?:ill|i will|im going to) take <span> off$"
     rf"|\b{_WORD}\b.*\b(?:paused?|muted?|silenced?|suspended?)\b"
 )
-_END = r"(?:(?:until|before) (?:<days>|<date>)|(?:for|in)? ?(?:the )?(?:next )?<span>|(?:for )?(?:the rest of )?(?:this|the) week\b|today\b|<date>)"
+_END = r"(?:(?:until|before) (?:<days>|<date>)|(?:for|in)? ?(?:the )?(?:next )?<span>|(?:for )?(?:the rest of )?(?:this|the) week\b|today\b|this <days>|<date>)"
 _NONE = r"(?:(?:turn|switch) (?=.*\boff\b)|no|stop|dont|do not|skip|without|off|cancel|quit|leave|not|halt|turn off|switch off)"
 PAUSE_WITH_END = re.compile(
     rf"^<date>(?: ,)? (?:no|without) (?:\w+ )?{_NOUN}\b|\b{_NONE}\b(?! ?longer).*\b{_WORD}\b(?!.*<clock>).*{_END}|\b{_NONE}\b(?!.*<clock>).*<date>.*\b{_WORD}\b"
@@ -123,6 +123,7 @@ QUIET = re.compile(
     rf"\bquiet (?:hours|time|times|from|between|after)\b|\bdo not disturb\b.*<clock>|\b(?:be|stay|keep) quiet\b.*<clock>"
     rf"|\b(?:dont|do not|never|no|stop|not)\b(?: \w+)? ?(?:{_WORD}|{_BOTHER}(?:ing)?|messages?|texts?)\b(?: me| us)?(?: at all)?(?: anything)? (?:any ?)?(?:later than |earlier than |after |before |past |between |from |once its |when its )(?:about |around )?<clock>"
     rf"|\b(?:nothing|silence) (?:after|before|between|from) <clock>(?: (?:and|to|until|-) <clock>)?$"
+    r"|^(?:but )?(?:never|nothing|not) (?:after|before|later than|earlier than|past) <clock>(?: <part>)?$"
 )
 BEFORE = re.compile(r"\b(?:before|earlier than|until)\b")
 NOT_SUITING = re.compile(
@@ -141,12 +142,12 @@ _SENDING = (
 )
 NOT_ON_DAYS = re.compile(
     rf"(?:please )?(?:(?:dont|do not|never|stop|no|no more|nothing)(?: \w+){{0,2}} (?:{_BOTHER}|{_SENDING}|messages?|texts?|send|write|it)(?: to)?(?: me| us)?"
-    r"(?: anything| it| them| messages?)?|i (?:dont|do not) (?:want|need) (?:it|this|them|any|one|anything)|(?:no|no more) (?:messages?|texts?|pings?|nudges?))"
+    r"(?: anything| it| them| messages?)?|i (?:dont|do not) (?:want|need) (?:it|this|them|any|one|anything)|(?:no|no more) (?:messages?|texts?|pings?|nudges?)|leave (?:me|us) (?:alone|be|in peace))"
     r" <days>(?: anymore| from now on)?"
 )
 OFF = re.compile(
     r"\b(?:done with|sick of|tired of|fed up with)\b|\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|bin|ditch|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
-    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid of\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush|good|use)\b)|\b(?:dont|do not|never)\b"
+    r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush|good|use)\b)|\b(?:dont|do not|never)\b"
     rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
 TOO_MUCH = re.compile(
@@ -161,7 +162,14 @@ THE_ONE = re.compile(
     r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>(?: anymore)?$"
     r"|^(?:take|leave|cut|keep)(?: the| my)? <days> (?:out|off|away)$|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop|scrap|ditch|erase|take out)(?: the| my)? <days>$"
 )
-AND_SET = re.compile(r"\b(?:and|then|,) (?:remind me|set|make|add|change)\b")
+AND_SET = re.compile(
+    rf"(?:\b(?:and|then|but)|,)(?: (?:but|then|instead|rather))* (?:{_ASK} (?:me|us)|set|make|add|change|do|try)\b"
+)
+# "8am no wait 9am": the speaker corrects themselves, and what was said first is no reminder to drop.
+CORRECTS = re.compile(
+    r"(?<=>)(?: ,)? (?:(?:no|nope|wait|oops|hang on|hold on|actually|scratch that|i (?:mean|meant)|make that|,) ?)*"
+    r"(?:nope|wait|oops|hang on|hold on|scratch that|i (?:mean|meant))\b(?: (?:no|make (?:it|that)|,|at|on|lets say))*(?= <(?:clock|days)>)"
+)
 
 SNOOZE = re.compile(
     r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b|^(?:when|once|after) im (?:home|back|done|in|there)\b.*<clock>"
@@ -174,11 +182,11 @@ REMIND_IN = re.compile(
 )
 _BUSY = r"(?:not now|not yet|not right now|no|nope|busy|im busy|i am busy|busy now|busy right now|i cant now|cant now|cant right now|later|maybe later|a bit later|cooking|driving|eating|working|in a meeting|on the (?:bus|train|phone|road)|at work)"
 _AGAIN_IN = (
-    r"(?:(?:ask|try|hit|come back|check back|write|remind|text|message|ping|poke|nudge|buzz|call|tell|get back to)(?: me)?(?: up)?(?: again| back)*(?: later)? )?"
+    r"(?:(?:ask|try|hit|come back|check back|write|remind|text|message|ping|poke|nudge|buzz|call|tell|bug|nag|bother|pester|prompt|prod|get back to)(?: me)?(?: up)?(?: again| back)*(?: later)? )?"
     r"(?:again |maybe |but |say |like )*(?:in|after) (?:about |around |like |maybe )?<span>(?: again| time| then| or so)?(?: i will| ill)?"
 )
 LATER = re.compile(
-    rf"leave (?:it|this|me) (?:for|another) <span>|(?:(?:{_BUSY}|wait)(?: ?, ?| )?)*{_AGAIN_IN}|(?:{_BUSY}(?: ?, ?| )?)+(?:give me )?(?:another )?<span>(?: more)?|(?:i need |give me |gimme )another <span>(?: more)?"
+    rf"leave (?:it|this|me) (?:for|another) <span>|(?:(?:{_BUSY}|wait)(?: ?, ?| )?)*{_AGAIN_IN}|(?:{_BUSY}(?: ?, ?| )?)+(?:(?:like|maybe|say|about|around|in about) )?(?:give me )?(?:another )?<span>(?: more)?|(?:i need |give me |gimme )another <span>(?: more)?"
     r"|(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait)(?: ?, ?| )?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
     r"|(?:(?:not now|busy|im busy)(?: ?, ?| )?)?(?:remind me |maybe |ask me )?later(?: today)?"
     r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later)(?: ?, ?| )?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later)(?: ?, ?| )?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|in <span> at <clock>"
@@ -201,9 +209,15 @@ REPLACE = re.compile(
     rf"|^(?:lets |can we |could we |i want to |id like to )?{_CHANGE} to (?:<clock>|<days>)|^(?:new time|time change|change of time)(?: ,)?(?: to)? <clock>"
     rf"|^<clock> (?:doesnt|does not|isnt|is not|wont|will not|no longer|never|is (?:\w+ )?too)(?: \w+){{0,4}}(?: ,)? (?:\w+ )?<clock>|^<clock>(?: ,)? not <clock>$|^(?:my|the) {_NOUN} to <clock>$|"
     rf"^it should (?:be|come)(?: at| on)? <(?:clock|days)>|^keep the (?:time|hour) .*<days>"
-    r"|^not (?:at |on )?<clock>(?: anymore)? ,? ?(?:but )?(?:at )?<clock>$"
+    rf"|(?:\b(?:my|the)(?: \w+)? {_NOUN}|{_OLD} (?:{_NOUN}|one))(?: (?:at|on|in) {_OLD})? (?:is|are|comes?|feels?) (?:(?:a bit|a little|much|far|way|just) )?too (?:early|late|soon)\b(?: for (?:me|us))?"
+    r"(?: (?:,|so|and|but|can|could|we|you|do|have|make|change|move|set|it|that|to|how|about|what|lets|try|at|i|id|want|would|like|prefer|better))* <clock>"
+    r"|^(?:no )?i (?:said|meant|mean|wanted|asked for) (?:at )?<clock>(?: ,)? (?:and )?not (?:at |in )?(?:<clock>|<part>|am|pm)$"
+    r"|^(?:no )?not (?:at |on )?<clock>(?: anymore)? ,? ?(?:but )?(?:at )?<clock>$"
     r"|^(?:only|just)(?: on| do)?(?: the)? <days> (?:from now on|from now|please|now)$|<(?:days|except)>.*\b(?:same time|same hour)\b|\b(?:same time|same hour)\b.*<(?:days|except)>"
     r"|^(?:i want it |i would like it |do )?<days>(?: <except>)? (?:now|instead)\b"
+)
+ADDS_DAYS = re.compile(
+    r"(?:same (?:again|thing|time)|and|but|also|add|plus)(?: but)?(?: also| do)?(?: the)? <days>(?: (?:too|also|as well))*"
 )
 REPLACE_WORD = re.compile(
     rf"\b(?:a different|another|a new|other) (?:time|day|hour)s?\b.*\b{_NOUN}\b|\b{_NOUN}\b.*\b(?:a different|another|a new|other) (?:time|day|hour)s?\b|\b(?:change|move|shift|reschedule|edit|adjust|update|switch)\b(?:.*\b)(?:{_NOUN})\b|\b{_NOUN}\b.*\b(?:to be changed|moved|changed)\b"
@@ -218,9 +232,11 @@ MOVED = re.compile(
 )
 _SHIFT_AROUND = word_set(
     "me can could it be make would better my the reminder reminders come ring go from now on a bit i want like need that them"
-    " id nice good great lovely fine perfect ideal everything all move shift to at about do we set push have prefer suit best daily us happen should start maybe ? , instead"
+    " id nice good great lovely fine perfect ideal everything all move shift to at about do we set push have prefer suit best daily us happen should start maybe ? , instead <days>"
 )
-_SHIFTED = re.compile(r"<span> (?:later|earlier|sooner)\b")
+_SHIFTED = re.compile(
+    r"<span> (?:later|earlier|sooner)\b|\b(?:later|earlier|sooner) by (?:about |around )?<span>"
+)
 SHIFT = re.compile(
     r"(?:can |could )?(?:my |the )(?:daily )?reminders? (?:come |ring |be |go )?<span> (?:later|earlier|sooner)(?: please)?(?: \?)?|(?:make (?:it|that|them) |can (?:it|we|you) (?:be |make it |do it )?|set it |maybe |rather )?<span> (?:later|earlier|sooner)(?: from now on)?(?: \?)?"
 )
@@ -235,12 +251,12 @@ ONLY_NOW = re.compile(
 )
 ONCE = re.compile(r"\b(?:one time|just once|only once|once|one off|oneoff|one - off|single)\b")
 REPEATS = re.compile(
-    r"<(?:perday|perweek|unholdable|interval)>|\b(?:every|each|weekly|repeat|repeating|recurring|always|regularly|per week|a week|only|from now on)\b"
+    r"<(?:perday|perweek|unholdable|interval)>|\b(?:every|each|weekly|repeat|repeating|recurring|always|regularly|per week|a week|only|from now on)\b|\badd <days>"
 )
 # What a set of weekdays and times does not say, or says otherwise; it is asked about.
 NOT_WEEKLY = re.compile(
-    r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock> or\b(?! so)|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?(?:<clock>|am\b|pm\b)|<days> (?:or|nor) (?:on )?<days>|\bfrom <clock> (?:to|until|-) <clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
-    r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b"
+    r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock>(?: ,)? or\b(?! so)|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?(?:<clock>|am\b|pm\b)|<days> (?:or|nor) (?:on )?<days>|\bfrom <clock> (?:to|until|-) <clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
+    r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b|, no$"
 )
 UNTIL_OR_IF = re.compile(r"\b(?:until|unless|if|maybe)\b|<clock> or\b")
 AGAIN = re.compile(r"\bagain (?:at |around |about )?<clock>")

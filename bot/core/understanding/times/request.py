@@ -91,7 +91,8 @@ def _set_it(
 def _set(
     items: list[Item], shape: str, today: date, *, is_about: bool, is_said: bool = False
 ) -> ReminderRequest | None:
-    if not is_said and not (is_about and phrases.SET.search(shape)) and not around.is_only_times(shape):
+    corrected = phrases.CORRECTS.sub(" ", shape)
+    if not is_said and not (is_about and phrases.SET.search(shape)) and not around.is_only_times(corrected):
         return None
     if phrases.COMPLAINS.search(shape):
         return None
@@ -100,7 +101,7 @@ def _set(
     if _is_beyond_a_week(items):  # "alternate mornings" names no days
         items = [item for item in items if not (isinstance(item, Days) and item.is_of_part)]
     read = read_rules(items)
-    is_loose = _is_loose(items, shape)
+    is_loose = _is_loose(items, shape) or corrected != shape
     dates = [item for item in items if isinstance(item, Date)]
     all_days = [item for item in items if isinstance(item, Days)]
     is_one_clock = sum(isinstance(item, Clock) for item in items) == 1

@@ -65,6 +65,7 @@ _RIGHT_WORDS = {
     "incl": "including",
     "on the hour": "hourly",
     "n": "and",
+    "kl": "at",
     "if so": ",",
     "nvm": "never mind",
 }
@@ -89,6 +90,12 @@ _SHORT_DAYS_ALONE = re.compile(
     r"(?<![\w/])(?:mo|tu|we|th|fr|sa|su)(?:\s+(?:mo|tu|we|th|fr|sa|su)){2,}(?![\w/])"
 )
 _TWENTY_FIVE = re.compile(r"\bfive and twenty(?= (?:past|to)\b)")
+# "Every blessed day" is every day.
+_STRESSED = re.compile(
+    r"\b(every|each) (?:(?:and every|single|solitary|blessed|bloody|damn|damned|goddamn|darn|blasted|ruddy|blooming|bleeding"
+    r"|sodding|flipping|flippin|freaking|freakin|frigging|fricking|effing|fucking|stupid|sweet) )+"
+    r"(?=(?:day|morn|even|after|night|nite|week|work|mon|tue|wed|thu|fri|sat|sun))"
+)
 _SWITCH_OF = re.compile(r"\b(switch|turn) of\b")
 _WEEK_LETTER_DAYS = {
     "mwf": "monday , wednesday , friday",
@@ -213,7 +220,8 @@ def read_words(text: str) -> list[str]:
     plain = _HOUR_SIGN.sub(lambda found: f"{found[1]}h{found[2] or ''}", _ISH.sub("", plain))
     plain = _TWENTY_FIVE.sub("twenty five", plain)
     plain = _SHORT_DAYS_ALONE.sub(_long_days, plain)
-    plain = _SHORT_DAYS.sub(_long_days, plain).replace("every single", "every").replace("thrice", "3 times")
+    plain = _SHORT_DAYS.sub(_long_days, plain).replace("thrice", "3 times")
+    plain = _STRESSED.sub(r"\1 ", plain)
     plain = _WRONG_WORDS.sub(lambda found: _RIGHT_WORDS[found[0]], plain)
     plain = _SWITCH_OF.sub(r"\1 off", plain)
     plain = _WEEK_LETTERS.sub(lambda found: _WEEK_LETTER_DAYS[found[0]], plain)
@@ -228,6 +236,8 @@ def _long_days(found: re.Match[str]) -> str:
 def _mended(word: str) -> str:
     if word in _SLIPS:
         return _SLIPS[word]
+    if len(word) > 5 and word.endswith("s") and _SLIPS.get(word[:-1]) in _SHORT_DAY.values():
+        return _SLIPS[word[:-1]] + "s"  # "wensdays"
     if len(word) >= 4 and word in _SWAPPED:
         return _SWAPPED[word]
     if len(word) < 5 or not word.isascii() or not word.isalpha() or word in _LONG_WORDS or word in _NO_SLIPS:
