@@ -21,8 +21,7 @@ _QUESTIONS_FEWER = 3  # of the questions for the purpose of a message: they are 
 # Entries that people ask about because something hurts or is ill: such a question is no sample of what is harmless.
 _ASKED_IN_PAIN = frozenset(
     {
-        *("sciatica", "strain", "discs", "acl", "back-pain", "lower-back", "where-to-feel", "too-far"),
-        *("behind-knee", "intensity", "why/back-pain", "why/knee-injury", "method/pain-before-length"),
+        *("sciatica", "strain", "discs", "acl", "where-to-feel", "too-far", "behind-knee", "why/knee-injury"),
     }
 )
 

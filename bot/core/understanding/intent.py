@@ -3,6 +3,7 @@ that the coach has no power to grant. It must not answer; below its thresholds i
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from bot.core.understanding.language import Reading
@@ -12,6 +13,7 @@ from bot.core.understanding.names import ExerciseNames
 
 # Chances from which a purpose is taken for granted, chosen on wordings of hands that the fit had not seen.
 _COMMAND = 0.55
+_SURE = 0.95
 _TALK = 0.6
 _LONGEST = 60  # words; nobody wraps a command into more
 _MOST_DRASTIC = 0.8  # for what a wrong guess would cost dear
@@ -25,6 +27,7 @@ _MOVING = frozenset(
 )  # fmt: skip
 _DENIALS = frozenset({"dont", "not", "never", "didnt", "doesnt", "isnt", "arent", "without"})
 _ASKING = frozenset({"did", "do", "does", "is", "are", "how", "what", "why", "will", "when", "was"})
+_RECALLED = frozenset({"of", "how", "what", "why", "which", "where", "who", "whether"})
 _DONE = frozenset({"did", "already", "completed"})
 _OTHERS = frozenset(
     {"he", "she", "they", "hes", "shes", "theyre", "his", "her", "their", "lives", "was", "were", "lived"}
@@ -42,6 +45,14 @@ _AFTER_PLACE = frozenset(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """What a message is for. A command that `is_sure` goes before any answer."""
+
+    meaning: Command | Unknown
+    is_sure: bool = False
+
+
 class Intents:
     """Reads purposes with what was learnt; built once, then pure."""
 
@@ -50,7 +61,7 @@ class Intents:
         self._learned = learned
         self._names = names
 
-    def read(self, reading: Reading, session: SessionState | None) -> Command | Unknown | None:
+    def read(self, reading: Reading, session: SessionState | None) -> Intent | None:
         """The command or the kind of talk that the whole message most likely is; None when none is likely enough."""
         plain = reading.plain
         if not 0 < len(plain) <= _LONGEST:
@@ -64,11 +75,16 @@ class Intents:
         label = max(chances, key=lambda one: (chances[one], one))
         because = f"learned: {label}, {chances[label]:.2f} likely"
         if label in _REASONS and chances[label] >= _TALK:
-            return Unknown(reason=_REASONS[label], because=because)
+            return Intent(meaning=Unknown(reason=_REASONS[label], because=because))
         command = _COMMANDS.get(label)
-        if command in _MOVING and not _DENIALS.isdisjoint(plain):
-            return None  # "don't stop": what was learnt hears the verb and not the denial
+        is_sure = chances[label] >= _SURE
+        # "don't stop" and "don't stop, only wait": the verb that is heard may be the one that is denied.
+        is_doubtful = command in _MOVING and (command in _DRASTIC or not is_sure)
+        if is_doubtful and not _DENIALS.isdisjoint(plain):
+            return None
         if command in _DRASTIC and plain[0] in _ASKING:
+            return None
+        if command is CommandName.REMINDERS and _is_recalled(plain):
             return None
         if command is None or chances[label] < (_MOST_DRASTIC if command in _DRASTIC else _COMMAND):
             return None
@@ -76,12 +92,18 @@ class Intents:
             return None  # "i did the leg up already"
         if command is CommandName.SET_TIMEZONE and _is_of_others(plain):
             return None
-        return Command(
+        found = Command(
             name=command,
             exercise=masked.named[0] if masked.named else None,
             zone_words=_place(plain) if command is CommandName.SET_TIMEZONE else None,
             because=because,
         )
+        return Intent(meaning=found, is_sure=is_sure)
+
+
+def _is_recalled(words: Sequence[str]) -> bool:
+    """ "Remind me how it goes" is a question."""
+    return any(pair == ("remind", "me") for pair in pairwise(words)) and not _RECALLED.isdisjoint(words)
 
 
 def _is_of_others(words: Sequence[str]) -> bool:

@@ -178,12 +178,13 @@ class Interpreter:
         if request is not None and not _is_denied(reading.plain):
             return request, ()
         searched, hits = self._searched(reading, context)
-        if isinstance(searched, Answer) and searched.confidence >= _SAID:
+        intent = self._intents.read(reading, context.session)
+        is_said = isinstance(searched, Answer) and searched.confidence >= _SAID
+        if intent is None or (is_said and not intent.is_sure):
             return searched, hits
-        meant = self._intents.read(reading, context.session)
-        if isinstance(meant, Command):
-            return _about_this(meant, reading, context), ()
-        return (searched, hits) if meant is None else (meant, ())
+        if isinstance(intent.meaning, Command):
+            return _about_this(intent.meaning, reading, context), ()
+        return intent.meaning, ()
 
     def _told(self, reading: Reading) -> Unknown | None:
         """Small talk, attempts to change the rules and the like, that the lexicon knows by their words."""

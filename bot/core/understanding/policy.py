@@ -13,7 +13,8 @@ from bot.core.understanding.search import Hits, Search, Target
 from bot.core.understanding.windows import windows
 
 # Chosen on the tune half of tests/golden/; docs/understanding.md has the figures.
-SURE = 0.55  # chance that the best entry is right, from which it is said
+SURE = 0.5  # chance that the best entry is right, from which it is said
+_LIKELY_OURS = 0.3  # chance that the question is ours, below which nothing is said at once
 OURS = 0.15  # chance that the question is ours at all, from which entries are offered
 _EXACT = 0.97  # a phrasing said word by word: no decoy and no odd word changes that
 # Share of the best entry, from which the same aspect of another exercise is as good.
@@ -89,7 +90,9 @@ class Policy:
             because = f"{because}: of another exercise than the one being done, or of several alike"
         elif hits.nearest >= _EXACT and (not others or best.score > _LEAD * others[0].score):
             strength = max(strength, 0.95)
-        if hits.decoy >= _EXACT:
+        if hits.odds.ours < _LIKELY_OURS:
+            strength = min(strength, SURE - 0.01)
+        if hits.decoy >= _EXACT > hits.nearest:
             strength = 0.0
         return _Found(hits=hits, strength=strength, because=because)
 
