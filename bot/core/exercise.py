@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from bot.core.understanding.language import Lexicon
 from bot.core.understanding.learned import Learned
-from bot.core.understanding.redflags import SafetyRules
+from bot.core.understanding.safety_rules import SafetyRules
 
 
 class Kind(StrEnum):

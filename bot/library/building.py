@@ -25,7 +25,7 @@ from bot.core.exercise import (
     Topic,
 )
 from bot.core.understanding.language import Lexicon
-from bot.core.understanding.redflags import SafetyRules
+from bot.core.understanding.safety_rules import SafetyRules
 from bot.library.files import ContentFiles, EntryFile, ExerciseFile, RoutineFile
 from bot.library.references import resolve
 from bot.library.schema import (

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.core.understanding.meaning import WarningLevel
-from bot.core.understanding.redflags import Flag, Pattern, SafetyRules
+from bot.core.understanding.safety_rules import Flag, Pattern, SafetyRules
 from bot.core.understanding.templates import words_of
 from bot.library.reading import Document, Loc, Problem, read_yaml, validate
 

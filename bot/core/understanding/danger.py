@@ -12,7 +12,8 @@ from bot.core.understanding.language import COMMA, STOP, Reading
 from bot.core.understanding.learned import Features, Learned
 from bot.core.understanding.meaning import WarningLevel
 from bot.core.understanding.names import ExerciseNames
-from bot.core.understanding.redflags import Raised, RedFlags, SafetyRules
+from bot.core.understanding.redflags import Raised, RedFlags
+from bot.core.understanding.safety_rules import SafetyRules
 from bot.core.understanding.windows import windows, within
 
 # Chances from which a level is said, chosen on wordings of hands that the fit had not seen (docs/understanding.md).

@@ -8,62 +8,16 @@ a pattern needs one occurrence of each of its groups close together. A sentence 
 counts for nothing. The most serious flag wins.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.core.understanding.language import COMMA, STOP
 from bot.core.understanding.meaning import WarningLevel
+from bot.core.understanding.occurrences import Found, Occurrence, match, outside
+from bot.core.understanding.safety_rules import Flag, SafetyRules
 from bot.core.understanding.templates import Templates
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
-    """Word groups that must all stand within `within` words, punctuation apart; in that order if `in_order`."""
-
-    groups: tuple[str, ...]
-    within: int = 8
-    in_order: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
-    """One danger sign: any of `patterns` raises it, any of `unless` in the text takes it back.
-
-    `counts_when_general`: also raised by a sentence that only asks about the body in general.
-    """
-
-    id: str
-    level: WarningLevel
-    text: str
-    patterns: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...] = ()
-    counts_when_general: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyRules:
-    """The flags, the word groups that their patterns name, and the words that take a sign back.
-
-    `signs` are groups that a negation takes back ("numb"), `places` those that it does not ("groin", "my son").
-    A member of a group is a template (`templates.parse`); a word may end in `*` for any ending.
-    `harmless` are whole phrases that hold words of danger and mean none: what stands inside one is not seen.
-    `negations` reach over the next `negation_reach` words, up to a word of `turns` ("but"); `not_negations` look
-    like one and are none ("not only"); `resolved` after a sign takes it back when it is of level stop;
-    `general` are patterns of questions about the body in general, and `personal` words that make them personal.
-    """
-
-    signs: Mapping[str, tuple[str, ...]]
-    places: Mapping[str, tuple[str, ...]]
-    flags: tuple[Flag, ...]
-    harmless: tuple[str, ...]
-    negations: tuple[str, ...]
-    not_negations: tuple[str, ...]
-    turns: tuple[str, ...]
-    resolved: tuple[str, ...]
-    general: tuple[Pattern, ...]
-    personal: tuple[str, ...]
-    negation_reach: int = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +34,16 @@ class Raised:
     is_likely: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Occurrence:
-    start: int
-    end: int
+class _Scan(NamedTuple):
+    """The plain words, the members of groups among them, and for each word its sentence and whether it is denied."""
+
+    plain: Sequence[str]
+    found: Found
+    sentences: Sequence[int]
+    negated: Sequence[bool]
 
 
+_REMEMBERED = 8  # texts: one is asked about for signs, for what is denied, and for mentions
 _SERIOUS_FIRST = (WarningLevel.EMERGENCY, WarningLevel.STOP, WarningLevel.CAUTION)
 _NEGATION, _NO_NEGATION, _TURN, _RESOLVED, _PERSONAL = (
     "!negation",
@@ -102,6 +60,7 @@ class RedFlags:
     def __init__(self, rules: SafetyRules) -> None:
         """Raises ValueError for a template that cannot be parsed (the loader has said so before)."""
         self._rules = rules
+        self._scan = lru_cache(_REMEMBERED)(self._scan_anew)
         self._templates: Templates[str] = Templates()
         own = {
             _NEGATION: rules.negations,
@@ -130,16 +89,12 @@ class RedFlags:
 
         `words` are a `Reading`'s, with "." and "," in them.
         """
-        # Punctuation does not count for distances, so the scan runs over plain words and keeps sentence numbers.
-        plain = [word for word in words if word not in (STOP, COMMA)]
-        found = self._scan(plain)
-        commas, sentences = _structure(words)
-        negated = self._negated(plain, found, commas, sentences)
+        plain, found, sentences, negated = self._scan(tuple(words))
         general = self._general_sentences(found, sentences)
-        serious = _outside(self._harmless_phrases(words), found)
+        serious = outside(self._harmless_phrases(words), found)
         for level in _SERIOUS_FIRST:
             for flag in self._rules.flags:
-                if flag.level is not level or any(_match(pattern, found) for pattern in flag.unless):
+                if flag.level is not level or any(match(pattern, found) for pattern in flag.unless):
                     continue
                 raised = self._raises(flag, serious, negated, general, sentences)
                 if raised is not None:
@@ -149,10 +104,7 @@ class RedFlags:
 
     def said(self, words: Sequence[str]) -> tuple[str, ...]:
         """The plain words without what is denied and harmless phrases: "no numbness but sore" is "no but sore"."""
-        plain = [word for word in words if word not in (STOP, COMMA)]
-        found = self._scan(plain)
-        commas, sentences = _structure(words)
-        negated = self._negated(plain, found, commas, sentences)
+        plain, found, _, negated = self._scan(tuple(words))
         denied = {
             at
             for group in self._rules.signs
@@ -165,20 +117,20 @@ class RedFlags:
 
     def mentions(self, words: Sequence[str]) -> bool:
         """True when a sign or a condition stands in the words at all, also denied, in jest or of somebody else."""
-        found = self._scan([word for word in words if word not in (STOP, COMMA)])
+        found = self._scan(tuple(words)).found
         return bool(self._harmless_phrases(words)) or any(
-            _match(pattern, found) is not None for flag in self._rules.flags for pattern in flag.patterns
+            match(pattern, found) is not None for flag in self._rules.flags for pattern in flag.patterns
         )
 
     def _raises(
         self,
         flag: Flag,
-        found: Mapping[str, list[_Occurrence]],
+        found: Found,
         negated: Sequence[bool],
         general: frozenset[int],
         sentences: Sequence[int],
-    ) -> _Occurrence | None:
-        def counts(group: str, occurrence: _Occurrence) -> bool:
+    ) -> Occurrence | None:
+        def counts(group: str, occurrence: Occurrence) -> bool:
             if group in self._rules.places:
                 return flag.counts_when_general or sentences[occurrence.start] not in general
             if negated[occurrence.start]:
@@ -193,32 +145,35 @@ class RedFlags:
             if not all(group in found for group in pattern.groups):
                 continue
             counted = {group: [o for o in found[group] if counts(group, o)] for group in pattern.groups}
-            match = _match(pattern, counted)
-            if match is not None:
-                return match
+            raised = match(pattern, counted)
+            if raised is not None:
+                return raised
         return None
 
-    def _scan(self, plain: Sequence[str]) -> dict[str, list[_Occurrence]]:
-        found: dict[str, list[_Occurrence]] = {}
+    def _scan_anew(self, words: tuple[str, ...]) -> _Scan:
+        # Punctuation does not count for distances, so the scan runs over plain words and keeps sentence numbers.
+        plain = [word for word in words if word not in (STOP, COMMA)]
+        found: dict[str, list[Occurrence]] = {}
         for at in range(len(plain)):
             for end, group in self._templates.at(plain, at):
-                found.setdefault(group, []).append(_Occurrence(at, end))
-        return found
+                found.setdefault(group, []).append(Occurrence(at, end))
+        commas, sentences = _structure(words)
+        return _Scan(plain, found, sentences, self._negated(plain, found, commas, sentences))
 
-    def _harmless_phrases(self, words: Sequence[str]) -> list[_Occurrence]:
+    def _harmless_phrases(self, words: Sequence[str]) -> list[Occurrence]:
         """Where they stand among the plain words; none reaches over punctuation ("passed out, the papers fell")."""
-        phrases: list[_Occurrence] = []
+        phrases: list[Occurrence] = []
         plain = 0
         for at, word in enumerate(words):
             if word not in (STOP, COMMA):
-                phrases += [_Occurrence(plain, plain + end - at) for end, _ in self._harmless.at(words, at)]
+                phrases += [Occurrence(plain, plain + end - at) for end, _ in self._harmless.at(words, at)]
                 plain += 1
         return phrases
 
     def _negated(
         self,
         plain: Sequence[str],
-        found: Mapping[str, list[_Occurrence]],
+        found: Found,
         commas: frozenset[int],
         sentences: Sequence[int],
     ) -> list[bool]:
@@ -247,15 +202,13 @@ class RedFlags:
                 negated[at] = True
         return negated
 
-    def _general_sentences(
-        self, found: Mapping[str, list[_Occurrence]], sentences: Sequence[int]
-    ) -> frozenset[int]:
+    def _general_sentences(self, found: Found, sentences: Sequence[int]) -> frozenset[int]:
         personal = {sentences[occurrence.start] for occurrence in found.get(_PERSONAL, ())}
         general = set()
         for pattern in self._rules.general:
-            match = _match(pattern, found)
-            if match is not None:
-                general.add(sentences[match.start])
+            asked = match(pattern, found)
+            if asked is not None:
+                general.add(sentences[asked.start])
         return frozenset(general - personal)
 
 
@@ -274,29 +227,9 @@ def _structure(words: Sequence[str]) -> tuple[frozenset[int], list[int]]:
     return frozenset(commas), sentences
 
 
-def _outside(
-    phrases: Sequence[_Occurrence], found: dict[str, list[_Occurrence]]
-) -> dict[str, list[_Occurrence]]:
-    """What stands inside one of the phrases is dropped; what reaches out of it says more than the phrase and stays."""
-    if not phrases:
-        return found
-    kept: dict[str, list[_Occurrence]] = {}
-    for group, occurrences in found.items():
-        outside = [
-            occurrence
-            for occurrence in occurrences
-            if not any(
-                phrase.start <= occurrence.start and occurrence.end <= phrase.end for phrase in phrases
-            )
-        ]
-        if outside:
-            kept[group] = outside
-    return kept
-
-
 def _is_resolved(
-    occurrence: _Occurrence,
-    found: Mapping[str, list[_Occurrence]],
+    occurrence: Occurrence,
+    found: Found,
     sentences: Sequence[int],
     negated: Sequence[bool],
 ) -> bool:
@@ -307,42 +240,3 @@ def _is_resolved(
         and not negated[resolved.start]
         for resolved in found.get(_RESOLVED, ())
     )
-
-
-def _match(pattern: Pattern, found: Mapping[str, Sequence[_Occurrence]]) -> _Occurrence | None:
-    """The words from the first to the last occurrence of a match, else None."""
-    lists = [found.get(group, ()) for group in pattern.groups]
-    if not all(lists):
-        return None
-    return _match_in_order(lists, pattern.within) if pattern.in_order else _match_any(lists, pattern.within)
-
-
-def _match_in_order(lists: Iterable[Sequence[_Occurrence]], within: int) -> _Occurrence | None:
-    first, *rest = lists
-    starts = [[occurrence.start for occurrence in occurrences] for occurrences in rest]
-    for begin in first:
-        last = begin
-        for occurrences, begins in zip(rest, starts, strict=True):
-            index = bisect_left(begins, last.end)
-            if index == len(occurrences):
-                return None
-            last = occurrences[index]
-        if last.end - begin.start <= within or last is begin:
-            return _Occurrence(begin.start, last.end)
-    return None
-
-
-def _match_any(lists: Sequence[Sequence[_Occurrence]], within: int) -> _Occurrence | None:
-    events = sorted(
-        ((occurrence.start, index, occurrence) for index, many in enumerate(lists) for occurrence in many),
-        key=lambda event: event[:2],
-    )
-    latest: dict[int, _Occurrence] = {}
-    for _, index, occurrence in events:
-        latest[index] = occurrence
-        if len(latest) == len(lists):
-            start = min(seen.start for seen in latest.values())
-            end = max(seen.end for seen in latest.values())
-            if end - start <= within or len(lists) == 1:
-                return _Occurrence(start, end)
-    return None
