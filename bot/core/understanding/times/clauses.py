@@ -7,7 +7,7 @@ asked, so that is kept.
 
 from collections.abc import Sequence
 
-from bot.core.understanding.times import around, phrases
+from bot.core.understanding.times import around, phrases, waiting
 from bot.core.understanding.times.items import Item, Word, shape_of
 from bot.core.understanding.times.spans import Span
 from bot.core.understanding.times.words import word_set
@@ -110,7 +110,7 @@ def _asks(clause: Sequence[Item]) -> bool:
     if phrases.TELLS.search(shape) and not phrases.REMIND_VERB.search(shape):
         return False
     return bool(
-        phrases.REMINDER.search(shape) or phrases.SNOOZE.search(shape) or phrases.PAUSE_WORD.search(shape)
+        phrases.REMINDER.search(shape) or waiting.SNOOZE.search(shape) or waiting.PAUSE_WORD.search(shape)
     )
 
 
