@@ -48,6 +48,12 @@ def shown_rule(rule: RuleWish) -> str:
 
 
 SET = [
+    ("not mondays but tuesdays, 7am", "set | 07:00 tue"),
+    ("weekdays 8am, only fridays 9am", "set | 08:00 mon,tue,wed,thu | 09:00 fri"),
+    ("weekdays at 8am but fridays at 9am", "set | 08:00 mon,tue,wed,thu | 09:00 fri"),
+    ("weekdays at 8am but also fridays at 5pm", "set | 08:00 weekdays | 17:00 fri"),
+    ("weekdays at 8am and fridays at 17:00", "set | 08:00 weekdays | 17:00 fri"),
+    ("every day at 8am, only sundays at 10am", "set | 08:00 mon,tue,wed,thu,fri,sat | 10:00 sun"),
     ("remind me at 6 in the evening except weekends", "set | 18:00 weekdays"),
     ("remind me 7.15 weekdays, 9.30 weekends", "set | 07:15 weekdays | 09:30 weekends"),
     ("remnid me at 8:15 evrey sundy", "set | 08:15 sun"),
@@ -518,6 +524,7 @@ PAUSE = [
 ]
 
 ASKED = [
+    ("weekdays at 8am, fridays 9am", "set | 08:00 weekdays | 09:00 fri | ?"),
     ("remind me every day at 7", "set | 07:00,19:00 daily | ?"),
     ("remind me at half seven", "set | 07:30,19:30 daily | ?"),
     ("remind me twice a day", "set | daily | ?"),
