@@ -138,6 +138,10 @@ REPLACE = re.compile(
     r"|^(?:only|just)(?: on| do)?(?: the)? <days> (?:from now on|from now|please|now)$|<(?:days|except)>.*\b(?:same time|same hour)\b|\b(?:same time|same hour)\b.*<(?:days|except)>"
     r"|^(?:i want it |i would like it |do )?<days>(?: <except>)? (?:now|instead)\b"
 )
+# The days are what is spoken of, and not what the reminder is to come on: "weekends should be <clock>".
+OF_THESE_DAYS = re.compile(
+    r"^(?:and |but |so )?<days> (?:should|must|ought to|has to|have to|needs? to|can|could|may) |^<days>(?: at)? <clock> instead$"
+)
 ADDS_DAYS = re.compile(
     r"(?:same (?:again|thing|time)|and|but|also|add|plus)(?: but)?(?: also| do)?(?: the)? <days>(?: (?:too|also|as well))*"
 )
