@@ -174,7 +174,9 @@ class Interpreter:
         told = self._told(reading)
         if told is not None:
             return told, ()
-        request = read_reminder(text, context.now, context.zone, context.reminders)
+        request = read_reminder(
+            text, context.now, context.zone, context.reminders, in_session=context.session is not None
+        )
         if request is not None and not _is_denied(reading.plain):
             return request, ()
         searched, hits = self._searched(reading, context)

@@ -44,3 +44,20 @@ def test_some_days_of_a_reminder_are_set_apart_and_the_others_stay(text: str, re
 )
 def test_which_of_several_times_is_set_apart_is_asked(own: tuple[ReminderRule, ...], reading: str) -> None:
     assert read("weekends should be 9:30", *own) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("5 more mins", "snooze | minutes=5"),
+        ("another half hour", "snooze | minutes=30"),
+        ("just another 10 minutes please", "snooze | minutes=10"),
+        ("five minutes", "none"),
+        ("is 5 more minutes enough", "none"),
+        ("5 more mins on my left leg", "none"),
+    ],
+)
+def test_a_little_more_is_a_snooze_where_nothing_else_goes_on(text: str, reading: str) -> None:
+    assert read(text, DAILY) == reading
+    assert read_reminder(text, NOW, "Europe/Berlin", [DAILY], in_session=True) is None
+    assert read_reminder(text, NOW, "Europe/Berlin", []) is None

@@ -44,6 +44,7 @@ def read_off(
         return ReminderRequest(
             action=ReminderAction.OFF,
             rules=(RuleWish(local_times=(), weekdays=days),),
+            is_ambiguous="quiet" in shape and any(isinstance(i, Days) and i.is_single for i in items),
             because="not on those days",
         )
     if phrases.CORRECTS.search(shape):

@@ -115,7 +115,25 @@ def read_items(words: list[str], today: date) -> list[Item]:
             part, end = _part_at(words, at) or (Word(text=words[at]), at + 1)
             items.append(part)
         at = end
-    return items
+    return _with_those_days(items)
+
+
+def _with_those_days(items: list[Item]) -> list[Item]:
+    """ "I work from home on mondays and fridays, so on those days at 11:00": the days that were named last."""
+    done: list[Item] = []
+    named: Days | None = None
+    for item in items:
+        words = [one.text if isinstance(one, Word) else "" for one in done[-2:]]
+        if (
+            named is not None
+            and item in (Word(text="days"), Word(text="mornings"))
+            and words[-1:] in (["those"], ["these"])
+        ):
+            done = done[: -2 if words[:-1] == ["on"] else -1]
+            item = named
+        named = item if isinstance(item, Days) else named
+        done.append(item)
+    return done
 
 
 def shape_of(items: list[Item]) -> str:

@@ -36,7 +36,7 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
     if quiet is not None:
         return quiet
     is_away = bool(waiting.AWAY.search(shape)) and not waiting.NOT_AWAY.search(shape)
-    if waiting.PAUSE_THEM.fullmatch(shape):
+    if waiting.PAUSE_THEM.fullmatch(shape) or waiting.PAUSE_FROM.search(shape):
         return ReminderRequest(action=ReminderAction.PAUSE, is_ambiguous=True, because="pause without an end")
     is_pause = (
         bool(waiting.PAUSE.search(shape))
@@ -113,7 +113,8 @@ def _quiet_hours(items: list[Item], shape: str) -> ReminderRequest | None:
     return ReminderRequest(
         action=ReminderAction.PAUSE,
         rules=(RuleWish(local_times=(first, last), weekdays=tuple(sorted(EVERY_DAY))),),
-        is_ambiguous=not is_sure or first == last,
+        # "No later than 9 pm" may be said of the time of a reminder, too.
+        is_ambiguous=not is_sure or first == last or bool(waiting.NO_THAN.search(shape)),
         because="quiet hours",
     )
 
@@ -143,12 +144,22 @@ def _end_of_pause(items: list[Item], today: date) -> tuple[int | None, date | We
 
 
 def read_snooze(
-    items: list[Item], shape: str, local_now: datetime, zone: str | None, *, is_about: bool
+    items: list[Item],
+    shape: str,
+    local_now: datetime,
+    zone: str | None,
+    *,
+    is_about: bool,
+    is_more: bool = False,
 ) -> ReminderRequest | None:
-    """A one-off in a while: "in 20 minutes", "snooze", "when i'm home at 19:00"."""
+    """A one-off in a while: "in 20 minutes", "snooze", "when i'm home at 19:00".
+
+    `is_more`: "more" was said of it where nothing goes on but reminders ("5 more mins").
+    """
     is_word = bool(waiting.SNOOZE.search(shape)) and "<days>" not in shape
     is_again = is_about and bool(waiting.REMIND_IN.search(shape))
-    if not (is_word or is_again or waiting.is_later(shape)):
+    is_more = is_more and bool(waiting.A_LITTLE_MORE.fullmatch(shape))
+    if not (is_word or is_again or is_more or waiting.is_later(shape)):
         return None
     spans = [item for item in items if isinstance(item, Span)]
     minutes = spans[0].minutes if spans else _bare_minutes(items)

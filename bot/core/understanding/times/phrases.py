@@ -15,7 +15,7 @@ _TELL = (
     rf" {_US}\b"
 )
 _GIVE = (
-    r"\blet (?:me|us) know\b|\bshout at (?:me|us)\b|\bhelp (?:me|us) remember\b|"
+    r"\blet (?:me|us) know\b|\b(?:shout|holler|yell|hoot|bark|scream) at (?:me|us)\b|\bhelp (?:me|us) remember\b|"
     r"\b(?:give|drop|send|shoot) (?:me|us) (?:a|an|the) (?:\w+ )?"
     r"(?:shout|buzz|ring|message|text|line|poke|heads|kick|prod|call|note|hint|signal|beep|push|bell|tinkle|holler|whistle)\b"
     r"|\b(?:give|drop|send|shoot) (?:me|us) an? \w+ (?:at |around |by |on |every |each )?<(?:clock|days)>"
@@ -86,7 +86,7 @@ _SENDING = (
 NOT_ON_DAYS = re.compile(
     rf"(?:please )?(?:(?:dont|do not|never|stop|no|no more|nothing)(?: \w+){{0,2}} (?:{BOTHER}|{_SENDING}|messages?|texts?|send|write|it)(?: to)?(?: me| us)?"
     r"(?: anything| it| them| messages?)?|i (?:dont|do not) (?:want|need) (?:it|this|them|any|one|anything)|(?:no|no more) (?:messages?|texts?|pings?|nudges?)|leave (?:me|us) (?:alone|be|in peace))"
-    r" <days>(?: anymore| from now on)?"
+    r" <days>(?: anymore| from now on)?|(?:be |stay |keep )?quiet <days>"
 )
 OFF = re.compile(
     r"\b(?:done with|sick of|tired of|fed up with)\b|\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|bin|ditch|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
@@ -129,7 +129,7 @@ REPLACE = re.compile(
     rf"|<(?:clock|days)>(?: \w+)? (?:instead|rather)\b|\b(?:instead|rather) (?:at |on )?<(?:clock|days)>|\binstead of <(?:clock|days)>"
     r"|^(?:only|just)(?: on)? <days>$|^<days> only$|^(?:can we|could we) do (?:it )?(?:at |on )?<(?:clock|days)>"
     rf"|^(?:lets |can we |could we |i want to |id like to )?{_CHANGE} to (?:<clock>|<days>)|^(?:new time|time change|change of time)(?: ,)?(?: to)? <clock>"
-    rf"|^<clock> (?:doesnt|does not|isnt|is not|wont|will not|no longer|never|is (?:\w+ )?too)(?: \w+){{0,4}}(?: ,)? (?:\w+ )?<clock>|^<clock>(?: ,)? not <clock>$|^(?:my|the) {NOUN} to <clock>$|"
+    rf"|^<clock> (?:doesnt|does not|isnt|is not|wont|will not|no longer|never|is (?:\w+ )?too|is (?:no|not (?:so |very |that )?)(?: )?(?:good|use|great|ideal|possible)|is (?:bad|useless|hopeless|impossible|awful|terrible))(?: \w+){{0,4}}(?: ,)? (?:\w+ )?<clock>|^<clock>(?: ,)? not <clock>$|^(?:my|the) {NOUN} to <clock>$|"
     rf"^it should (?:be|come)(?: at| on)? <(?:clock|days)>|^keep the (?:time|hour) .*<days>"
     rf"|(?:\b(?:my|the)(?: \w+)? {NOUN}|{_OLD} (?:{NOUN}|one))(?: (?:at|on|in) {_OLD})? (?:is|are|comes?|feels?) (?:(?:a bit|a little|much|far|way|just) )?too (?:early|late|soon)\b(?: for (?:me|us))?"
     r"(?: (?:,|so|and|but|can|could|we|you|do|have|make|change|move|set|it|that|to|how|about|what|lets|try|at|i|id|want|would|like|prefer|better))* <clock>"
@@ -151,7 +151,7 @@ REPLACE_WORD = re.compile(
     r"|^from now on(?: ,)? (?:at |on )?<(?:clock|days)>$|^(?:at |on )?<(?:clock|days)> (?:would be|is|suits me|works|fits)(?: me)? better(?: for me)?$"
 )
 NOT_SUITING = re.compile(
-    r"(?:the |my )?<clock>(?: reminder| one)? (?:is|comes|feels) (?:a bit |much |far |way )?too (?:early|late|soon)(?: for me)?"
+    r"(?:the |my )?<clock>(?: reminder| one)? (?:is|comes|feels) (?:(?:a bit |much |far |way )?too (?:early|late|soon)|no (?:good|use)|not (?:so )?(?:good|great|ideal)|bad|useless|hopeless|impossible|awful|terrible)(?: for me)?"
 )
 SHIFT_WORD = re.compile(r"\b(?:push|later|earlier|sooner|back|forward|by|ahead)\b")
 FORWARD = re.compile(r"\b(?:put|move|push|shift|set|go)\b.*\bforwards?\b")  # earlier to some, later to others
@@ -185,7 +185,7 @@ REPEATS = re.compile(
 # What a set of weekdays and times does not say, or says otherwise; it is asked about.
 NOT_WEEKLY = re.compile(
     r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock>(?: ,)? or\b(?! so)|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?(?:<clock>|am\b|pm\b)|<days> (?:or|nor) (?:on )?<days>|\bfrom <clock> (?:to|until|-) <clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
-    r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b|, no$"
+    r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b|, no$|\b(?:those|these) (?:days|mornings)\b"
 )
 UNTIL_OR_IF = re.compile(r"\b(?:until|unless|if|maybe)\b|<clock> or\b")
 AGAIN = re.compile(r"\bagain (?:at |around |about )?<clock>")

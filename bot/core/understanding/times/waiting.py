@@ -16,7 +16,7 @@ PAUSE_WORD = re.compile(
 PAUSE = re.compile(
     r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all|the lot))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
     rf"|\b(?:pause|mute|silence|suspend|hold off|hold)\b(?: \w+){{0,3}} {WORD}\b"
-    rf"|^(?:give me|take|i need|i want) <span> off\b|^(?:stop|shut up|be quiet) for (?:the next )?<span>$|^(?:stop|shut up) until (?:<days>|<date>)$|^(?:ill|i will|im going to) take <span> off$"
+    rf"|^(?:(?:can|could) (?:we|i|you) |lets |i (?:will|want to|need to) |ill )?(?:skip|miss|leave out) (?:the )?next <span>(?: off)?$|^(?:give me|take|i need|i want) <span> off\b|^(?:stop|shut up|be quiet) for (?:the next )?<span>$|^(?:stop|shut up) until (?:<days>|<date>)$|^(?:ill|i will|im going to) take <span> off$"
     rf"|\b{WORD}\b.*\b(?:paused?|muted?|silenced?|suspended?)\b"
 )
 _END = r"(?:(?:until|before) (?:<days>|<date>)|(?:for|in)? ?(?:the )?(?:next )?<span>|(?:for )?(?:the rest of )?(?:this|the) week\b|today\b|this <days>|<date>)"
@@ -28,10 +28,14 @@ LEAVE_ALONE = re.compile(
     rf"^(?:{_NONE}|stop) (?:\w+ )?{BOTHER}(?:ing)?(?: me| us)?\b(?!.*<clock>).*{_END}|^leave (?:me|us) alone\b.*{_END}"
     rf"|^(?:mute|silence|quiet|pause|freeze|hold|stop) (?:yourself|everything|all|it|this|them|me|the bot)\b.*{_END}"
     rf"|^no (?:more )?(?:messages?|texts?|pings?|notifications?|nudges?)\b(?!.*<clock>).*{_END}|\b{WORD} off\b(?!.*<clock>).*{_END}"
-    rf"|^quiet\b.*{_END}|^give (?:it|me) a (?:rest|break)\b.*{_END}"
+    rf"|^(?:quiet|hold off|hold fire|lay off|back off)\b.*{_END}|^give (?:it|me) a (?:rest|break)\b.*{_END}"
     rf"|^be (?:quiet|silent)\b.*{_END}|\b(?:put|place)\b.*\b{WORD}\b.*\bon (?:hold|pause|ice)\b"
     rf"|\b(?:take|have|give me|need|want) (?:a|some) (?:break|rest|pause|holiday) from\b.*\b{WORD}\b"
     rf"|\bfreeze\b.*\b{WORD}\b"
+)
+# A pause begins at once, so one from a day that is still to come cannot be held.
+PAUSE_FROM = re.compile(
+    r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all|the lot))? (?:from|between) (?:<date>|<days>)(?: (?:and|to|until|-) (?:<date>|<days>))?$"
 )
 RESUME = re.compile(
     rf"\b(?:turn|switch|put|bring|start|get) (?:\w+ ){{0,3}}(?:{WORD}|them) (?:back )?(?:on|up|again|back)(?: again)?$"
@@ -51,8 +55,9 @@ QUIET = re.compile(
     rf"\bquiet (?:hours|time|times|from|between|after)\b|\bdo not disturb\b.*<clock>|\b(?:be|stay|keep) quiet\b.*<clock>"
     rf"|\b(?:dont|do not|never|no|stop|not)\b(?: \w+)? ?(?:{WORD}|{BOTHER}(?:ing)?|messages?|texts?)\b(?: me| us)?(?: at all)?(?: anything)? (?:any ?)?(?:later than |earlier than |after |before |past |between |from |once its |when its )(?:about |around )?<clock>"
     rf"|\b(?:nothing|silence) (?:after|before|between|from) <clock>(?: (?:and|to|until|-) <clock>)?$"
-    r"|^(?:but )?(?:never|nothing|not) (?:after|before|later than|earlier than|past) <clock>(?: <part>)?$"
+    r"|^(?:but )?(?:please )?no (?:earlier|later) than <clock>(?: <part>)?$|^(?:but )?(?:never|nothing|not) (?:after|before|later than|earlier than|past) <clock>(?: <part>)?$"
 )
+NO_THAN = re.compile(r"^(?:but )?no (?:earlier|later) than\b")
 BEFORE = re.compile(r"\b(?:before|earlier than|until)\b")
 AWAY = re.compile(
     r"\b(?:holiday|vacation|away|travelling|traveling|travel|trip|out of town|sick|ill|leave|abroad|off work|break)\b.*"
@@ -61,8 +66,10 @@ AWAY = re.compile(
 
 NOT_AWAY = re.compile(r"\b(?:was|were|been|how|when|what|should|can i|could i|may i|is it|did|do i)\b|\?")
 
+_BUSY = r"(?:not now|not yet|not right now|no|nope|busy|im busy|i am busy|busy now|busy right now|i cant now|cant now|cant right now|later|maybe later|a bit later|cooking|driving|eating|working|in a meeting|on the (?:bus|train|phone|road)|at work)"
 SNOOZE = re.compile(
     r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b|^(?:when|once|after) im (?:home|back|done|in|there)\b.*<clock>"
+    rf"|^(?:{_BUSY}(?: ?, ?| )?)*(?:come back|check back|get back to me|check in|(?:try|ask|hit) (?:me )?again)(?: again| later| tonight| today)* (?:at|around|about) (?:about |around )?<clock>(?: <part>)?$"
 )
 REMIND_IN = re.compile(
     rf"\b{ASK} (?:me|us)(?: to \w+(?: (?:my|the|a) \w+)?)?(?: again)?(?: about it| about this)?(?: later| once)?(?: ?, ?| )?(?:like |maybe |say )?(?:in|after) (?:about |around |like |maybe )?<span>"
@@ -70,11 +77,12 @@ REMIND_IN = re.compile(
     rf"|\b{ASK} (?:me|us) (?:again )?(?:a bit later|a little later|later|soon|in a bit|in a while|in a moment)$|\b(?:set|add|make|create)? ?(?:a |another )?{NOUN} (?:in|for|after) <span>"
     r"|(?:^|, )in <span>,? .*\bremind me\b|^<span>(?: more)?(?: ?, ?| )?(?:and |then |and then )?(?:then )?remind me(?: again)?$"
 )
-_BUSY = r"(?:not now|not yet|not right now|no|nope|busy|im busy|i am busy|busy now|busy right now|i cant now|cant now|cant right now|later|maybe later|a bit later|cooking|driving|eating|working|in a meeting|on the (?:bus|train|phone|road)|at work)"
 _AGAIN_IN = (
     r"(?:(?:ask|try|hit|come back|check back|write|remind|text|message|ping|poke|nudge|buzz|call|tell|bug|nag|bother|pester|prompt|prod|get back to)(?: me)?(?: up)?(?: again| back)*(?: later)? )?"
     r"(?:again |maybe |but |say |like )*(?:in|after) (?:about |around |like |maybe )?<span>(?: again| time| then| or so)?(?: i will| ill)?"
 )
+# Behind a reminder, where no session goes on: "5 more mins".
+A_LITTLE_MORE = re.compile(r"(?:(?:just|only|another|give me|oh|for|about) )*<span>(?: more)?")
 LATER = re.compile(
     rf"leave (?:it|this|me) (?:for|another) <span>|(?:(?:{_BUSY}|wait)(?: ?, ?| )?)*{_AGAIN_IN}|(?:{_BUSY}(?: ?, ?| )?)+(?:(?:like|maybe|say|about|around|in about) )?(?:give me )?(?:another )?<span>(?: more)?|(?:i need |give me |gimme )another <span>(?: more)?"
     r"|(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait)(?: ?, ?| )?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
