@@ -132,6 +132,8 @@ def read_replace(
         return shift
     if own and phrases.ADDS_DAYS.fullmatch(shape):
         return _more_days(items, own)
+    if own and phrases.OTHER_TIME.fullmatch(shape):
+        return ReminderRequest(action=ReminderAction.REPLACE, is_ambiguous=True, because="another time")
     is_other = bool(own) and not is_about and around.is_change(shape)
     if not (is_other or phrases.REPLACE.search(shape) or (is_about and phrases.REPLACE_WORD.search(shape))):
         return (

@@ -142,6 +142,9 @@ REPLACE = re.compile(
 OF_THESE_DAYS = re.compile(
     r"^(?:and |but |so )?<days> (?:should|must|ought to|has to|have to|needs? to|can|could|may) |^<days>(?: at)? <clock> instead$"
 )
+OTHER_TIME = re.compile(
+    r"(?:i (?:want|need|would like) to |id like to |(?:can|could|may) (?:i|we|you) |lets )?(?:change|adjust) (?:the|my) (?:time|hour)s?(?: \?)?"
+)
 ADDS_DAYS = re.compile(
     r"(?:same (?:again|thing|time)|and|but|also|add|plus)(?: but)?(?: also| do)?(?: the)? <days>(?: (?:too|also|as well))*"
 )
