@@ -548,6 +548,11 @@ PAUSE = [
 ]
 
 ASKED = [
+    ("pause from 3 to 10 december", "pause | ?"),
+    (
+        "weekdays at 7am, mondays at 6am, weekends at 9am",
+        "set | 07:00 weekdays | 06:00 mon | 09:00 weekends | ?",
+    ),
     ("twice a day", "set | daily | ?"),
     ("three times a week please", "set |  | ?"),
     (

@@ -46,16 +46,21 @@ def crosses_days(items: list[Item]) -> bool:
     named = [item for item in items if isinstance(item, Days) and not item.is_rest]
     clocks = [at for at, item in enumerate(items) if isinstance(item, Clock)]
     days = [at for at, item in enumerate(items) if isinstance(item, Days)]
-    is_apart = len(clocks) == len(days) == len(named) == 2
-    is_apart = is_apart and (max(clocks[0], days[0]) < min(clocks[1], days[1]))
-    if not is_apart:
+    if not len(clocks) == len(days) == len(named) > 1:
         return False
-    if sum(one.weekdays == EVERY_DAY for one in named) == 1:
+    starts = [min(pair) for pair in zip(clocks, days, strict=True)]
+    ends = [max(pair) for pair in zip(clocks, days, strict=True)]
+    if any(end > start for end, start in zip(ends, starts[1:], strict=False)):
+        return False
+    if len(named) == 2 and sum(one.weekdays == EVERY_DAY for one in named) == 1:
         return True
-    between = items[min(clocks[1], days[1]) - 1]  # "weekdays at 8:00 and fridays at 17:00" are two of them
-    is_joined = isinstance(between, Word) and between.text in ("and", "plus")
-    first, second = (one.weekdays for one in named)
-    return not is_joined and (first < second or second < first)
+    for at, start in enumerate(starts[1:], 1):
+        before = items[start - 1]  # "weekdays at 8:00 and fridays at 17:00" are two of them
+        is_joined = isinstance(before, Word) and before.text in ("and", "plus")
+        later = named[at].weekdays
+        if not is_joined and any(one.weekdays < later or later < one.weekdays for one in named[:at]):
+            return True
+    return False
 
 
 def with_the_rest(items: list[Item]) -> list[Item]:

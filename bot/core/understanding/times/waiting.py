@@ -35,7 +35,7 @@ LEAVE_ALONE = re.compile(
 )
 # A pause begins at once, so one from a day that is still to come cannot be held.
 PAUSE_FROM = re.compile(
-    r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all|the lot))? (?:from|between) (?:<date>|<days>)(?: (?:and|to|until|-) (?:<date>|<days>))?$"
+    r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all|the lot))? (?:from|between) (?:<date>|<days>|<clock>(?= (?:and|to|until|-) <date>))(?: (?:and|to|until|-) (?:<date>|<days>))?$"
 )
 RESUME = re.compile(
     rf"\b(?:turn|switch|put|bring|start|get) (?:\w+ ){{0,3}}(?:{WORD}|them) (?:back )?(?:on|up|again|back)(?: again)?$"
