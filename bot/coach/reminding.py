@@ -231,6 +231,8 @@ class Reminding:
         # "The 7:30 one to 8:00": with several, the one that has the time which was named.
         named = [one for one in rules if set(request.old_times) & set(one.rule.local_times)]
         rules = named if len(named) == 1 else rules
+        if len(rules) == 1 and len(request.rules) > 1 and all(one.local_times for one in request.rules):
+            return self._part(person, rules[0], request.rules, now)
         if len(rules) > 1 or len(request.rules) > 1:
             return say(pages.plain(desk.words, "remind-which-one"), *self.listing(person, now).messages)
         old = rules[0].rule
@@ -242,6 +244,17 @@ class Reminding:
         rule = make_rule(times, wish.weekdays or old.weekdays, old.zone)
         changed = self._scheduling.change(rules[0], rule, now)
         return say(self._confirmed(changed, now, "remind-moved"))
+
+    def _part(self, person: Person, had: Reminder, parts: Sequence[RuleWish], now: datetime) -> Reply:
+        """ "Weekends should be 9:30": the one reminder becomes two, of which the first is still the old one."""
+        if self._is_full(person, len(parts) - 1):
+            return self._quota(person, now)
+        first, *others = parts
+        rule = make_rule(first.local_times, first.weekdays or had.rule.weekdays, had.rule.zone)
+        changed = self._scheduling.change(had, rule, now)
+        wishes = [Wish(local_times=one.local_times, weekdays=one.weekdays) for one in others]
+        made = [self._made(person, wish, had.rule.zone, now) for wish in wishes]
+        return say(self._confirmed(changed, now, "remind-moved"), *made)
 
     def _once(self, person: Person, request: ReminderRequest, now: datetime) -> Reply:
         """One reminder at a local time, or in so many minutes."""

@@ -28,6 +28,7 @@ class CommandModel(_Model):
 
     command: CommandName
     when: list[SessionState] = []
+    places: Text = ""
     say: Texts
 
 
@@ -73,6 +74,7 @@ def load_lexicon(content: Path, problems: list[Problem]) -> Lexicon | None:
                 command=entry.command.value,
                 when=frozenset(state.value for state in entry.when),
                 say=tuple(entry.say),
+                places=frozenset(_phrases(entry.places)),
             )
             for entry in model.commands
         ),

@@ -34,6 +34,19 @@ async def test_what_is_not_paused_is_not_said_to_be_over(world: World) -> None:
     assert ana.heard[-2].text == "Your reminders are not paused."
 
 
+async def test_the_weekend_is_set_apart_and_the_working_days_keep_their_time(world: World) -> None:
+    ana = world.person("Ana")
+    await world.send(ana, "remind me every day at 7:30")
+    await world.send(ana, "Berlin")
+    await world.send(ana, "weekends should be 9:30 instead")
+    await world.send(ana, "my reminders")
+    assert "07:30" in ana.last.text
+    assert "09:30" in ana.last.text
+    await world.advance(days=3)
+    rung = [one.sent_at.strftime("%a %H:%M") for one in ana.heard if one.sent_at.strftime("%M") == "30"]
+    assert rung == ["Sat 08:30", "Sun 08:30", "Mon 06:30"]
+
+
 async def test_quiet_hours_are_set_in_words(world: World) -> None:
     ana = world.person("Ana")
     await world.send(ana, "remind me every day at 22:30")

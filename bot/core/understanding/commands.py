@@ -55,12 +55,12 @@ class Commands:
         self._names = names
         self._phrases = phrases
         self._whole: Templates[tuple[frozenset[str], CommandName]] = Templates()
-        self._before_place: Templates[CommandName] = Templates()
+        self._before_place: Templates[tuple[CommandName, frozenset[str]]] = Templates()
         for entry in lexicon.commands:
             name = CommandName(entry.command)
             for template in entry.say:
                 if _PLACE in words_of(template):
-                    self._before_place.add(template.removesuffix(_PLACE), name)
+                    self._before_place.add(template.removesuffix(_PLACE), (name, entry.places))
                 else:
                     self._whole.add(template, (entry.when, name))
 
@@ -124,7 +124,12 @@ class Commands:
         # The shortest ranges first: "to sydney last week" is a place without the politeness behind it.
         for start, end in reversed(self._phrases.trimmed(words)):
             for length in range(min(9, end - start - 1), 0, -1):
-                named = self._before_place.whole(words[start : start + length])
+                said = " ".join(words[start + length : end])
+                named = [
+                    name
+                    for name, places in self._before_place.whole(words[start : start + length])
+                    if not places or said in places
+                ]
                 if not named or end - start - length > _LONGEST_PLACE:
                     continue
                 first, last = kept[start + length], kept[end - 1]

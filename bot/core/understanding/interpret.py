@@ -48,6 +48,9 @@ _BEFORE_NAMES = frozenset(
 # "Reminders" opens their page; "show my reminders" and "i want reminders" are read as what they ask of them.
 _ASKS_MORE = frozenset({"show", "list", "see", "want", "need", "tell", "give", "set"})
 
+_CHANGES = frozenset({"change", "adjust"})
+_TIMES = frozenset({"time", "hour"})
+_OF_ZONES = frozenset({"zone", "timezone", "clock", "here", "wrong", "tz"})
 _LEFT_ALONE = frozenset({"turn", "delete", "remove", "cancel", "change", "stop", "switch", "pause", "drop"})
 _THIS = frozenset({"this", "it", "that"})
 
@@ -165,8 +168,10 @@ class Interpreter:
         if not reading.plain:
             return Unknown(reason="empty", because="there are no words in it"), ()
         command = self._commands.read(reading, context.session)
-        if command is not None and not (
-            command.name is CommandName.REMINDERS and _ASKS_MORE & set(reading.plain)
+        if (
+            command is not None
+            and not (command.name is CommandName.REMINDERS and _ASKS_MORE & set(reading.plain))
+            and not _is_of_reminders(command, reading, context)
         ):
             return _about_this(command, reading, context), ()
         if self._language.is_other_language(reading):
@@ -174,7 +179,9 @@ class Interpreter:
         told = self._told(reading)
         if told is not None:
             return told, ()
-        request = read_reminder(text, context.now, context.zone, context.reminders)
+        request = read_reminder(
+            text, context.now, context.zone, context.reminders, in_session=context.session is not None
+        )
         if request is not None and not _is_denied(reading.plain):
             return request, ()
         searched, hits = self._searched(reading, context)
@@ -242,6 +249,15 @@ class Interpreter:
         if exercise is None or context.step is None or not 1 <= context.step <= len(exercise.steps):
             return frozenset()
         return frozenset(exercise.steps[context.step - 1].entries)
+
+
+def _is_of_reminders(command: Command, reading: Reading, context: Context) -> bool:
+    """ "Change the time", where there are reminders and no zone is spoken of."""
+    words = set(reading.plain)
+    is_bare = (
+        command.name is CommandName.SET_TIMEZONE and command.zone_words is None and bool(context.reminders)
+    )
+    return is_bare and bool(words & _CHANGES) and bool(words & _TIMES) and not words & _OF_ZONES
 
 
 def _is_denied(words: Sequence[str]) -> bool:

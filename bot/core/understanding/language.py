@@ -38,12 +38,14 @@ class CommandPhrases:
     """Ways to say one command. `when` holds the session states in which they count; empty = always.
 
     `say` are templates (see `expand`) that must be the whole message, `polite` words apart; in them `<exercise>`
-    stands for an exercise's name and a final `<place>` for all words to the end.
+    stands for an exercise's name and a final `<place>` for all words to the end, or for one of `places` where such
+    are given.
     """
 
     command: str
     say: tuple[str, ...]
     when: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """Commands in disguise: what fits the state of the session comes first."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
+from bot.core.reminder import ReminderRule, Weekday
 from bot.core.understanding.interpret import Interpreter
-from bot.core.understanding.meaning import Command, CommandName, Context, SessionState
+from bot.core.understanding.meaning import Command, CommandName, Context, ReminderRequest, SessionState
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
@@ -127,6 +128,9 @@ def test_a_command_word_inside_a_question_is_no_command(text: str, interpreter: 
         ("my timezone is Europe/Paris", "europe/paris"),
         ("change my time zone to new york please", "new york"),
         ("i moved to sydney last week", "sydney"),
+        ("I'm in Berlin now", "berlin"),
+        ("im now in New York", "new york"),
+        ("we're in Lisbon", "lisbon"),
     ],
 )
 def test_a_place_is_given_as_it_was_typed(text: str, place: str, interpreter: Interpreter) -> None:
@@ -164,6 +168,31 @@ def test_a_place_that_is_denied_is_not_taken_for_the_zone(interpreter: Interpret
     meaning = interpreter.interpret("i am not in Berlin", Context(now=NOW))
     assert isinstance(meaning, Command)
     assert meaning.zone_words is None
+
+
+@pytest.mark.parametrize("text", ["im in a rush", "im in bed", "we're in trouble"])
+def test_only_a_place_that_is_listed_is_where_somebody_is_in(interpreter: Interpreter, text: str) -> None:
+    assert not isinstance(interpreter.interpret(text, Context(now=NOW)), Command)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_of_reminders"),
+    [
+        ("change the time", True),
+        ("can you change the time please?", True),
+        ("adjust my time", True),
+        ("change the time zone", False),
+        ("change the clock", False),
+        ("the time is wrong", False),
+    ],
+)
+def test_the_time_to_change_is_the_reminders_where_there_are_some(
+    interpreter: Interpreter, text: str, is_of_reminders: bool
+) -> None:
+    daily = ReminderRule(local_times=(time(7, 30),), weekdays=tuple(Weekday), zone="Europe/Berlin")
+    found = interpreter.interpret(text, Context(now=NOW, zone="Europe/Berlin", reminders=(daily,)))
+    assert isinstance(found, ReminderRequest if is_of_reminders else Command)
+    assert isinstance(interpreter.interpret(text, Context(now=NOW)), Command)
 
 
 def test_a_length_of_time_is_no_place(interpreter: Interpreter) -> None:

@@ -48,6 +48,24 @@ def shown_rule(rule: RuleWish) -> str:
 
 
 SET = [
+    ("noon-ish on weekdays", "set | 12:00 weekdays"),
+    ("tenish in the morning, every day", "set | 10:00 daily"),
+    ("holler at me at 12:30 every day", "set | 12:30 daily"),
+    ("need a poke in the ribs every evening at 18:30", "set | 18:30 daily"),
+    ("i'm at home mon, tue and fri, so on those days at 11:00", "set | 11:00 mon,tue,fri"),
+    (
+        "work from home mon, tue, fri, so on those days at 11:00, and on office days (wed thu) at 17:30",
+        "set | 11:00 mon,tue,fri | 17:30 wed,thu",
+    ),
+    ("i go out on mondays and thursdays. remind me on those days at 18:00", "set | 18:00 mon,thu"),
+    ("not only mondays but also fridays at 7am", "set | 07:00 mon,fri"),
+    ("not just mondays but tuesdays too at 7am", "set | 07:00 mon,tue"),
+    ("not mondays but tuesdays, 7am", "set | 07:00 tue"),
+    ("weekdays 8am, only fridays 9am", "set | 08:00 mon,tue,wed,thu | 09:00 fri"),
+    ("weekdays at 8am but fridays at 9am", "set | 08:00 mon,tue,wed,thu | 09:00 fri"),
+    ("weekdays at 8am but also fridays at 5pm", "set | 08:00 weekdays | 17:00 fri"),
+    ("weekdays at 8am and fridays at 17:00", "set | 08:00 weekdays | 17:00 fri"),
+    ("every day at 8am, only sundays at 10am", "set | 08:00 mon,tue,wed,thu,fri,sat | 10:00 sun"),
     ("remind me at 6 in the evening except weekends", "set | 18:00 weekdays"),
     ("remind me 7.15 weekdays, 9.30 weekends", "set | 07:15 weekdays | 09:30 weekends"),
     ("remnid me at 8:15 evrey sundy", "set | 08:15 sun"),
@@ -299,6 +317,8 @@ ONCE = [
 ]
 
 REPLACE = [
+    ("7:30 is no good, try 8:30", "replace | 08:30"),
+    ("9pm is not great, 8pm please", "replace | 20:00"),
     ("make it 8:15", "replace | 08:15"),
     ("move my reminder to 18:00", "replace | 18:00"),
     ("change it to weekdays only", "replace | weekdays"),
@@ -357,6 +377,8 @@ REPLACE = [
 ]
 
 OFF = [
+    ("quiet at weekends", "off | weekends"),
+    ("stay quiet on sundays please", "off | sun"),
     ("stop reminding me", "off"),
     ("turn off the 7:30 one", "off | 07:30"),
     ("no more reminders on sundays", "off | sun"),
@@ -410,6 +432,8 @@ OFF = [
 ]
 
 SNOOZE = [
+    ("come back at 9pm", "snooze | 21:00 | minutes=480"),
+    ("not now, try me again at 18:00", "snooze | 18:00 | minutes=300"),
     ("snooze 10 minutes", "snooze | minutes=10"),
     ("remind me again in half an hour", "snooze | minutes=30"),
     ("later, in 20 min", "snooze | minutes=20"),
@@ -470,6 +494,12 @@ LIST = [
 ]
 
 PAUSE = [
+    ("mute everything until new year", "pause | until=2027-01-01"),
+    ("no reminders until new year's eve", "pause | until=2026-12-31"),
+    ("skip the next three days", "pause | days=3"),
+    ("can we skip the next two weeks", "pause | days=14"),
+    ("hold off till wednesday", "pause | until=wed"),
+    ("back off for a week", "pause | days=7"),
     ("pause reminders for a week", "pause | days=7"),
     ("no reminders until monday", "pause | until=mon"),
     ("i'm on holiday until 3 december", "pause | until=2026-12-03"),
@@ -518,6 +548,26 @@ PAUSE = [
 ]
 
 ASKED = [
+    ("pause from 3 to 10 december", "pause | ?"),
+    (
+        "weekdays at 7am, mondays at 6am, weekends at 9am",
+        "set | 07:00 weekdays | 06:00 mon | 09:00 weekends | ?",
+    ),
+    ("twice a day", "set | daily | ?"),
+    ("three times a week please", "set |  | ?"),
+    (
+        "i'm up at 6, i shower at 7, and after that, say 7:40, i could stretch. every morning",
+        "set | 07:40 daily | ?",
+    ),
+    ("remind me on those days at 9:30", "set | 09:30 daily | ?"),
+    ("7:30 is no good", "replace | ?"),
+    ("no earlier than 8am", "pause | 22:00,08:00 daily | ?"),
+    ("no later than 9pm", "pause | 21:00,07:00 daily | ?"),
+    ("quiet on sunday", "off | sun | ?"),
+    ("pause from 3 december to 10 december", "pause | ?"),
+    ("come back at 9", "snooze | 09:00,21:00 | ?"),
+    ("need a poke in the ribs", "set | daily | ?"),
+    ("weekdays at 8am, fridays 9am", "set | 08:00 weekdays | 09:00 fri | ?"),
     ("remind me every day at 7", "set | 07:00,19:00 daily | ?"),
     ("remind me at half seven", "set | 07:30,19:30 daily | ?"),
     ("remind me twice a day", "set | daily | ?"),
@@ -671,7 +721,15 @@ ASKED = [
 ]
 
 NONE = [
-    "twice a day",
+    "twice a day?",
+    "5 more mins",
+    "skip the next two exercises",
+    "skip the next 10 minutes",
+    "hold off for 2 minutes",
+    "back off till my leg is better",
+    "happy new year",
+    "is it quiet on weekends",
+    "say it again, i could stretch",
     "How long do I hold it?",
     "every time I stretch my knee hurts",
     "remind me how long to hold",
@@ -762,7 +820,6 @@ NONE = [
     "yes",
     "in 20",
     "no stretching this week",
-    "no later than 9pm",
     "a bit later every day",
     "make it every other day",
     "do i have to stretch every day at the same time",

@@ -8,7 +8,8 @@
     clauses.py   items -> the clauses that ask, without the story around them
     apart.py     days that are set apart from others, with or without a time of their own
     rules.py     items -> rules: which times go with which days, which part of the day with which time
-    phrases.py   the patterns by which a request is known
+    phrases.py   the patterns by which a request to set, change or drop is known
+    waiting.py   the patterns of a request not to be reminded now
     around.py    the words that change nothing beside times, and so those that nobody can place
     not_now.py   snooze, pause, the end of a pause, quiet hours
     changing.py  other times or days, some or all dropped

@@ -77,6 +77,11 @@ _CORRECTION = re.compile(
     rf"({_SAID}(?: (?!and\b|or\b|but\b)[a-z]+){{0,3}}(?: ,)?) (?:(?:actually|sorry|oops)(?: ,)?|(?:no|nope)(?: ,|(?= \d)))"
     rf"(?= (?:(?:make (?:it|that)|i (?:mean|meant)|at|on) )*{_SAID}{_COUNTED})"
 )
+# "Not only mondays but tuesdays too" takes no day out.
+_NOT_ONLY = re.compile(
+    r"\bnot (?:just|only) (?=(?:on |the )*(?:\w+day|weekend|week)s?\b.*\b(?:but|also|too)\b)"
+)
+_HOW_OFTEN = re.compile(r"(?:maybe |about )?<(?:perday|perweek)>(?: (?:for me|from now on))?")
 _PLACEHOLDER = re.compile(r"<(\w+)>")
 _READ = _AROUND_TIMES | word_set(
     "remind reminder reminders reminded reminding remembering nudging prodding ping nudge notify alert buzz poke prod message text tell call ring send"
@@ -89,7 +94,7 @@ _READ = _AROUND_TIMES | word_set(
 
 def without_manners(words: list[str]) -> list[str]:
     """The words without "please" and "hello", and without the "don't forget to" that only stresses a request."""
-    told = " ".join(words).replace("but just", ", only").replace("but only", ", only")
+    told = _NOT_ONLY.sub("", " ".join(words)).replace("but just", ", only").replace("but only", ", only")
     text = _COURTESY.sub(" ", _GREETING.sub(" ", _CORRECTION.sub(r"\1 wait", told)))
     text = " ".join(word for word in text.split() if word not in _MANNERS)
     text = re.sub(r"\b(?:dont|do not|never) (?:you )?forget to\b", "", text)
@@ -109,8 +114,8 @@ def is_only_times(shape: str) -> bool:
 
     "I stretch every day at 7:30" tells of a habit; with "want" or "would like" it is a wish.
     """
-    if _FIRST_THING.fullmatch(shape):
-        return True
+    if _FIRST_THING.fullmatch(shape) or _HOW_OFTEN.fullmatch(shape):
+        return True  # asked: when then
     shape = re.sub(r"^(sometime |anytime )?(?:after|before) (?=<clock>)", "", shape)  # asked: when then
     kinds = set(_PLACEHOLDER.findall(shape))
     if not kinds & {"clock", "interval"} or "span" in kinds:

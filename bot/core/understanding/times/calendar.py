@@ -141,6 +141,10 @@ def date_at(words: list[str], at: int, today: date) -> tuple[Date, int] | None:
         return Date(day=None), at + 1 + is_gone
     if word == "this" and words[at + 1 : at + 2] and words[at + 1] in PARTS_OF_A_DAY:
         return Date(day=today), at + 1
+    if word == "new" and words[at - 1 : at] in (["until"], ["before"]) and following in ("year", "years"):
+        is_eve = words[at + 2 : at + 3] in (["eve"], ["evening"])  # one slip is mended too many
+        end = at + 2 + (is_eve or words[at + 2 : at + 3] == ["day"])
+        return Date(day=date(today.year, 12, 31) if is_eve else date(today.year + 1, 1, 1)), end
     if word in ("next", "this", "coming", "following") and at + 1 < len(words) and words[at + 1] in _SINGLE:
         weekday = _SINGLE[words[at + 1]]
         return Date(day=next_date(weekday, today), weekday=weekday), at + 2

@@ -44,6 +44,7 @@ def read_off(
         return ReminderRequest(
             action=ReminderAction.OFF,
             rules=(RuleWish(local_times=(), weekdays=days),),
+            is_ambiguous="quiet" in shape and any(isinstance(i, Days) and i.is_single for i in items),
             because="not on those days",
         )
     if phrases.CORRECTS.search(shape):
@@ -131,6 +132,8 @@ def read_replace(
         return shift
     if own and phrases.ADDS_DAYS.fullmatch(shape):
         return _more_days(items, own)
+    if own and phrases.OTHER_TIME.fullmatch(shape):
+        return ReminderRequest(action=ReminderAction.REPLACE, is_ambiguous=True, because="another time")
     is_other = bool(own) and not is_about and around.is_change(shape)
     if not (is_other or phrases.REPLACE.search(shape) or (is_about and phrases.REPLACE_WORD.search(shape))):
         return (
@@ -165,13 +168,37 @@ def read_replace(
         or "<clock> for <clock>" in shape_of(kept)
         or bool(phrases.UNTIL_OR_IF.search(shape))
     )
+    if phrases.OF_THESE_DAYS.search(shape) and own:  # "weekends should be 9:30": the others stay as they are
+        left = [item for item in kept if isinstance(item, Days)]
     about, is_known = _about(left, own) if read.has_times else ((), True)
+    apart = _set_apart(left, read.rules, own) if not is_known and not is_unsure else ()
     return ReminderRequest(
         action=ReminderAction.REPLACE,
-        rules=read.rules,
-        is_ambiguous=is_unsure or is_part_only or not is_known or _is_of_one_date(items),
+        rules=apart or read.rules,
+        is_ambiguous=is_unsure or is_part_only or not (is_known or apart) or _is_of_one_date(items),
         old_times=about,
         because="replace",
+    )
+
+
+def _set_apart(
+    left: Sequence[Item], rules: Sequence[RuleWish], own: Sequence[ReminderRule] | None
+) -> tuple[RuleWish, ...]:
+    """The one reminder on its other days as it is, and on the days that were named at the new time.
+
+    Empty where it is not clear: a day that was named once ("the monday one") may be that of one date.
+    """
+    named = [item for item in left if isinstance(item, Days)]
+    days = {day for item in named for day in item.weekdays}
+    if any(item.is_single for item in named) or len(own or ()) != 1 or len(rules) != 1:
+        return ()
+    (had,) = own or ()
+    rest = set(had.weekdays) - days
+    if len(had.local_times) != 1 or not rest or not days < set(had.weekdays):
+        return ()
+    return (
+        RuleWish(local_times=had.local_times, weekdays=tuple(sorted(rest))),
+        RuleWish(local_times=rules[0].local_times, weekdays=tuple(sorted(days))),
     )
 
 

@@ -5,9 +5,11 @@ only when it is a whole sentence of somebody or something; what it holds of "not
 asked, so that is kept.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from bot.core.understanding.times import around, phrases
+from bot.core.understanding.times import around, phrases, waiting
 from bot.core.understanding.times.items import Item, Word, shape_of
 from bot.core.understanding.times.spans import Span
 from bot.core.understanding.times.words import word_set
@@ -30,6 +32,10 @@ _WISHES = word_set("want wanna like prefer need would love should could can")
 _BINDS = word_set(
     "not no never dont doesnt wont cant cannot except without unless if until only instead rather later earlier other"
     " others rest both also too starting from every each weekly week month away holiday vacation sick ill travelling traveling once just one off"
+)
+_SUGGESTS = re.compile(r"say (?:at |around |about )?<clock> ,$")
+_COULD_STRETCH = re.compile(
+    r"(?:i|we) (?:could|can|might|would be able to) (?:stretch|exercise|practi[sc]e|train|do (?:it|them|this|that|my stretch\w*))\b(?!.*<)"
 )
 _DENIALS = word_set("not no never dont doesnt wont cant cannot")
 _DEGREES = word_set("often much many early late that far long")
@@ -56,6 +62,7 @@ def asking(items: Sequence[Item]) -> list[Item]:
     else:
         # "I always forget. 9 pm. Every day.": beside plain times a story without times says nothing of them.
         timed = [clause for clause in clauses if _is_timed(clause)]
+        clauses = _as_suggested(clauses)
         so = next(
             (at for at, clause in enumerate(clauses) if at and (_concludes(clause) or _orders(clauses[at:]))),
             0,
@@ -110,13 +117,13 @@ def _asks(clause: Sequence[Item]) -> bool:
     if phrases.TELLS.search(shape) and not phrases.REMIND_VERB.search(shape):
         return False
     return bool(
-        phrases.REMINDER.search(shape) or phrases.SNOOZE.search(shape) or phrases.PAUSE_WORD.search(shape)
+        phrases.REMINDER.search(shape) or waiting.SNOOZE.search(shape) or waiting.PAUSE_WORD.search(shape)
     )
 
 
 def _tells(clause: Sequence[Item]) -> bool:
     """Whether it is a sentence of its own that does not bear on the times."""
-    words = set(_words(clause))
+    words = set(re.sub(r"\bfrom (?=home\b|work\b)", "", " ".join(_words(clause))).split())
     if _words(clause)[0:1] and _words(clause)[0] in _ORDERS:
         return False
     is_wish = words & _WISHES and not phrases.ERRAND.search(shape_of(list(clause)))
@@ -147,7 +154,20 @@ def _concludes(clause: Sequence[Item]) -> bool:
 def _orders(clauses: Sequence[list[Item]]) -> bool:
     """ "I tried it at 9 and hated it. Do lunchtime, 12:45": an order of plain times behind a story."""
     is_plain = all(around.is_around_times(shape_of(clause)) for clause in clauses)
-    return is_plain and _words(clauses[0])[:1] == ["do"] and any(_is_timed(clause) for clause in clauses)
+    return (
+        is_plain
+        and _words(clauses[0])[:1] in (["do"], ["say"])
+        and any(_is_timed(clause) for clause in clauses)
+    )
+
+
+def _as_suggested(clauses: Sequence[list[Item]]) -> list[list[Item]]:
+    """ "I shower at 7, and after that, say 7:40, I could stretch": a time that may do, so it is asked about."""
+    shapes = [shape_of(clause) for clause in clauses]
+    for at, (shape, following) in enumerate(pairwise(shapes)):
+        if at and _SUGGESTS.match(shape) and _COULD_STRETCH.match(following):
+            return [*clauses[:at], [*clauses[at], Word(text="or")], *clauses[at + 2 :]]
+    return list(clauses)
 
 
 def _denies_something_else(clause: Sequence[Item]) -> bool:

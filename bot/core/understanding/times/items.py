@@ -115,7 +115,25 @@ def read_items(words: list[str], today: date) -> list[Item]:
             part, end = _part_at(words, at) or (Word(text=words[at]), at + 1)
             items.append(part)
         at = end
-    return items
+    return _with_those_days(items)
+
+
+def _with_those_days(items: list[Item]) -> list[Item]:
+    """ "I work from home on mondays and fridays, so on those days at 11:00": the days that were named last."""
+    done: list[Item] = []
+    named: Days | None = None
+    for item in items:
+        words = [one.text if isinstance(one, Word) else "" for one in done[-2:]]
+        if (
+            named is not None
+            and item in (Word(text="days"), Word(text="mornings"))
+            and words[-1:] in (["those"], ["these"])
+        ):
+            done = done[: -2 if words[:-1] == ["on"] else -1]
+            item = named
+        named = item if isinstance(item, Days) else named
+        done.append(item)
+    return done
 
 
 def shape_of(items: list[Item]) -> str:
@@ -139,7 +157,8 @@ def _item_at(words: list[str], at: int, today: date, before: list[Item]) -> tupl
         minutes = number_at(words, at)
         if minutes is not None:
             return Span(minutes=minutes[0]), minutes[1]  # "remind me again in 15"
-    found: tuple[Item, int] | None = _taken_out_at(words, at) or date_at(words, at, today)
+    taken_out = None if _is_turned(words, at, before) else _taken_out_at(words, at)
+    found: tuple[Item, int] | None = taken_out or date_at(words, at, today)
     found = found or recurrence_at(words, at)
     if found is None and wants_span:
         found = span_at(words, at)
@@ -252,6 +271,12 @@ def _taken_out_at(words: list[str], at: int) -> tuple[Except, int] | None:
     if end == start or (is_only_but and (following == ["at"] or (following and following[0][0].isdigit()))):
         return None
     return Except(days=days), end
+
+
+def _is_turned(words: list[str], at: int, before: list[Item]) -> bool:
+    """ "Not mondays but tuesdays": what stands behind "but" is meant, since what stands before it is not."""
+    told = [item for item in before if item != Word(text=",")]
+    return words[at] == "but" and [type(item) for item in told] == [Except] and words[at + 1 :][:1] != ["not"]
 
 
 def _days_off_at(words: list[str], at: int) -> tuple[Except, int] | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.core.reminder import Weekday
 from bot.core.understanding.meaning import ReminderAction, ReminderRequest, RuleWish
-from bot.core.understanding.times import phrases
+from bot.core.understanding.times import waiting
 from bot.core.understanding.times.calendar import EVERY_DAY, Date, Days
 from bot.core.understanding.times.clock import Clock
 from bot.core.understanding.times.items import Item, Word
@@ -25,7 +25,7 @@ _NIGHT = time(22, 0)
 
 def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) -> ReminderRequest | None:
     """A pause, the end of one, or quiet hours; None when the words ask for nothing of these."""
-    if phrases.RESUME.search(shape) and not any(isinstance(item, Clock | Span | Days) for item in items):
+    if waiting.RESUME.search(shape) and not any(isinstance(item, Clock | Span | Days) for item in items):
         return ReminderRequest(action=ReminderAction.PAUSE, days_count=0, because="resume")
     if _skips(shape):
         if _is_today(items, today):
@@ -35,19 +35,19 @@ def read_pause(items: list[Item], shape: str, today: date, *, is_about: bool) ->
     quiet = _quiet_hours(items, shape)
     if quiet is not None:
         return quiet
-    is_away = bool(phrases.AWAY.search(shape)) and not phrases.NOT_AWAY.search(shape)
-    if phrases.PAUSE_THEM.fullmatch(shape):
+    is_away = bool(waiting.AWAY.search(shape)) and not waiting.NOT_AWAY.search(shape)
+    if waiting.PAUSE_THEM.fullmatch(shape) or waiting.PAUSE_FROM.search(shape):
         return ReminderRequest(action=ReminderAction.PAUSE, is_ambiguous=True, because="pause without an end")
     is_pause = (
-        bool(phrases.PAUSE.search(shape))
-        or bool(phrases.LEAVE_ALONE.search(shape))
-        or (is_about and bool(phrases.PAUSE_WITH_END.search(shape)))
+        bool(waiting.PAUSE.search(shape))
+        or bool(waiting.LEAVE_ALONE.search(shape))
+        or (is_about and bool(waiting.PAUSE_WITH_END.search(shape)))
     )
     if not is_away and not is_pause:
         return None
     days_count, until = _end_of_pause(items, today)
     has_end = days_count is not None or until is not None
-    is_told = any(isinstance(item, Date | Span) for item in items) or bool(phrases.PAUSE_WORD.search(shape))
+    is_told = any(isinstance(item, Date | Span) for item in items) or bool(waiting.PAUSE_WORD.search(shape))
     is_of_these = is_pause and "this <days>" in shape  # "give it a rest this weekend"
     if not has_end and not is_of_these and not (is_about and is_told):
         return None  # "pause" alone is a command of the session
@@ -82,7 +82,7 @@ def _skips(shape: str) -> bool:
     """Whether a date is to be left out, with or without the reason: "skip tomorrow, got a wedding"."""
     first, *reasons = shape.split(" , ")
     is_plain = not any(re.search(r"<(?!date)|\?|\b(?:remind|but|only)\b", reason) for reason in reasons)
-    return bool(phrases.SKIP_DATE.fullmatch(shape)) or (is_plain and bool(phrases.SKIP_DATE.fullmatch(first)))
+    return bool(waiting.SKIP_DATE.fullmatch(shape)) or (is_plain and bool(waiting.SKIP_DATE.fullmatch(first)))
 
 
 def _is_today(items: Sequence[Item], today: date) -> bool:
@@ -92,7 +92,7 @@ def _is_today(items: Sequence[Item], today: date) -> bool:
 
 def _quiet_hours(items: list[Item], shape: str) -> ReminderRequest | None:
     """ "Don't message me after 10 pm", "quiet hours from 22:00 to 7:00": a rule of its two ends."""
-    if not phrases.QUIET.search(shape):
+    if not waiting.QUIET.search(shape):
         return None
     clocks = [item for item in with_parts(items) if isinstance(item, Clock)]
     others = [
@@ -106,14 +106,15 @@ def _quiet_hours(items: list[Item], shape: str) -> ReminderRequest | None:
     is_sure = all(clock.is_sure for clock in clocks) and not others
     if len(clocks) == 1:
         # "After 10" at which nobody is to be woken is the evening's, "before 8" the morning's.
-        is_before = bool(phrases.BEFORE.search(shape))
+        is_before = bool(waiting.BEFORE.search(shape))
         is_sure = is_sure or (not others and len(clocks[0].readings) == 2)
         first, last = (_NIGHT, min(clocks[0].readings)) if is_before else (max(clocks[0].readings), _MORNING)
         is_sure = is_sure and (last < time(12) if is_before else first >= time(17))
     return ReminderRequest(
         action=ReminderAction.PAUSE,
         rules=(RuleWish(local_times=(first, last), weekdays=tuple(sorted(EVERY_DAY))),),
-        is_ambiguous=not is_sure or first == last,
+        # "No later than 9 pm" may be said of the time of a reminder, too.
+        is_ambiguous=not is_sure or first == last or bool(waiting.NO_THAN.search(shape)),
         because="quiet hours",
     )
 
@@ -143,12 +144,22 @@ def _end_of_pause(items: list[Item], today: date) -> tuple[int | None, date | We
 
 
 def read_snooze(
-    items: list[Item], shape: str, local_now: datetime, zone: str | None, *, is_about: bool
+    items: list[Item],
+    shape: str,
+    local_now: datetime,
+    zone: str | None,
+    *,
+    is_about: bool,
+    is_more: bool = False,
 ) -> ReminderRequest | None:
-    """A one-off in a while: "in 20 minutes", "snooze", "when i'm home at 19:00"."""
-    is_word = bool(phrases.SNOOZE.search(shape)) and "<days>" not in shape
-    is_again = is_about and bool(phrases.REMIND_IN.search(shape))
-    if not (is_word or is_again or phrases.is_later(shape)):
+    """A one-off in a while: "in 20 minutes", "snooze", "when i'm home at 19:00".
+
+    `is_more`: "more" was said of it where nothing goes on but reminders ("5 more mins").
+    """
+    is_word = bool(waiting.SNOOZE.search(shape)) and "<days>" not in shape
+    is_again = is_about and bool(waiting.REMIND_IN.search(shape))
+    is_more = is_more and bool(waiting.A_LITTLE_MORE.fullmatch(shape))
+    if not (is_word or is_again or is_more or waiting.is_later(shape)):
         return None
     spans = [item for item in items if isinstance(item, Span)]
     minutes = spans[0].minutes if spans else _bare_minutes(items)

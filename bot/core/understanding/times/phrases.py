@@ -7,37 +7,37 @@ import re
 
 from bot.core.understanding.times.words import word_set
 
-_ASK = r"(?:remind|notify|nudge|ping|alert|buzz|prod|poke)"
-_NOUN = r"(?:reminders?|notifications?|alarms?|alerts?|nudges?|pings?)"
+ASK = r"(?:remind|notify|nudge|ping|alert|buzz|prod|poke)"
+NOUN = r"(?:reminders?|notifications?|alarms?|alerts?|nudges?|pings?)"
 _US = r"(?:me|us|my hamstrings?|my legs?)"
 _TELL = (
     r"\b(?:tell|message|text|wake|wake up|call|ask|write|prompt|send|bug|ring|kick|pester|remember|hit|beep|contact|chase|warn|make|get|advise|inform|signal|whistle|harass|nag|bother)"
     rf" {_US}\b"
 )
 _GIVE = (
-    r"\blet (?:me|us) know\b|\bshout at (?:me|us)\b|\bhelp (?:me|us) remember\b|"
+    r"\blet (?:me|us) know\b|\b(?:shout|holler|yell|hoot|bark|scream) at (?:me|us)\b|\bhelp (?:me|us) remember\b|"
     r"\b(?:give|drop|send|shoot) (?:me|us) (?:a|an|the) (?:\w+ )?"
     r"(?:shout|buzz|ring|message|text|line|poke|heads|kick|prod|call|note|hint|signal|beep|push|bell|tinkle|holler|whistle)\b"
     r"|\b(?:give|drop|send|shoot) (?:me|us) an? \w+ (?:at |around |by |on |every |each )?<(?:clock|days)>"
     r"|\b(?:get|have|receive|want|like|need) an? (?:\w+ )?(?:message|text|call|note|ring|buzz|prompt|signal|beep|shout)\b|\b(?:want|need|use|do with) an? (?:\w+ )?(?:kick|prod|poke)\b|\b(?:want|need) (?:reminding|remembering|prodding|poking|chasing|nagging)\b|\b(?:keep|go|get) (?:on )?at (?:me|us)\b"
 )
-_WORD = rf"(?:{_ASK}|{_NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting|nagging|pinged|nudged|messaged|texted|notified|alerted|prompted)"
+WORD = rf"(?:{ASK}|{NOUN}|reminded|reminding|notifying|nudging|pinging|messaging|texting|nagging|pinged|nudged|messaged|texted|notified|alerted|prompted)"
 
 REMINDER = re.compile(
-    rf"\b{_WORD}\b|{_TELL}.*<(?:clock|days|date|span|interval|perday|part)>|<(?:clock|days|date|interval)>.*{_TELL}|{_GIVE}"
+    rf"\b{WORD}\b|{_TELL}.*<(?:clock|days|date|span|interval|perday|part)>|<(?:clock|days|date|interval)>.*{_TELL}|{_GIVE}"
     r"|\bsend(?:ing)? me (?:messages|a message)\b"
     r"|\b(?:stop|quit) (?:bothering|bugging|pestering|nagging|annoying|contacting|spamming|writing|writing to|calling) (?:me|us)\b"
     r"|^no more (?:messages|texts|pings|nudges)$|^unsubscribe(?: me)?$"
 )
-REMIND_VERB = re.compile(rf"\b{_ASK} (?:me|us)\b")
+REMIND_VERB = re.compile(rf"\b{ASK} (?:me|us)\b")
 
-ONLY_ASKS = re.compile(rf"{_ASK} (?:me|us)(?: again)?(?: ,)?")
+ONLY_ASKS = re.compile(rf"{ASK} (?:me|us)(?: again)?(?: ,)?")
 # Words that are about reminders or times, and ask for nothing here.
 TELLS = re.compile(
-    rf"\b{_ASK} (?:me|us)(?: again)?(?: about)? (?:how|what|why|which|where|who|whether|if|of)\b"
-    rf"|\b{_ASK} (?:me|us)(?: again)? (?:about|of)\b(?!.*<)"
-    rf"|^(?:why|how come)\b|\b(?:got|had|was|were|received|saw|came|comes)\b(?: \w+)? no {_NOUN}\b"
-    rf"|^(?:no )?(?:you|i|we) (?:didnt|did not|never|havent)\b(?!.*,).*\b{_WORD}\b"
+    rf"\b{ASK} (?:me|us)(?: again)?(?: about)? (?:how|what|why|which|where|who|whether|if|of)\b"
+    rf"|\b{ASK} (?:me|us)(?: again)? (?:about|of)\b(?!.*<)"
+    rf"|^(?:why|how come)\b|\b(?:got|had|was|were|received|saw|came|comes)\b(?: \w+)? no {NOUN}\b"
+    rf"|^(?:no )?(?:you|i|we) (?:didnt|did not|never|havent)\b(?!.*,).*\b{WORD}\b"
     r"|\b(?:my|the) alarms? (?:is|are|rings?|goes|wakes|was|rang|went)\b"
     r"|\bevery time\b|\b(?:dont|do not|never) stop\b|\bdont (?:send|set) .*\byet\b|\bhow long\b|\bwhat happens\b|\bhow (?:do|does|can) (?:your |the )?reminders work\b"
     r"|\bdo you (?:send|have|do|offer|support) \b"
@@ -62,134 +62,56 @@ HOW_TO = re.compile(
 )
 
 LIST = re.compile(
-    rf"^(?:all )?(?:of )?(?:my )?(?:current |active )?{_NOUN}(?: list)?(?: \?)?$"
-    rf"|\b(?:what|which)(?: time)?(?: is| are|s|re)? (?:my |the |our )?(?:next |current |active |first )?{_NOUN}\b"
+    rf"^(?:all )?(?:of )?(?:my )?(?:current |active )?{NOUN}(?: list)?(?: \?)?$"
+    rf"|\b(?:what|which)(?: time)?(?: is| are|s|re)? (?:my |the |our )?(?:next |current |active |first )?{NOUN}\b"
     r"|\b(?:what|which) (?:time|times|days) (?:do|will|are|is|have)\b.*\b(?:remind|reminders?|reminding|reminded|nudge|ping|message|write|ring)\b"
-    rf"|\bwhen(?:s| is| are)? (?:my|the|our) (?:next |first )?{_NOUN}\b"
-    rf"|\bwhen (?:do|will|are|is|does) (?:you|the bot|it|my|the)\b.*\b{_WORD}\b"
-    rf"|\b(?:show|list|see|view|display|check|give|tell|open)(?: me)?(?: about)?(?: all)?(?: of)?(?: my| the| our)?(?: current| active)? {_NOUN}\b"
+    rf"|\bwhen(?:s| is| are)? (?:my|the|our) (?:next |first )?{NOUN}\b"
+    rf"|\bwhen (?:do|will|are|is|does) (?:you|the bot|it|my|the)\b.*\b{WORD}\b"
+    rf"|\b(?:show|list|see|view|display|check|give|tell|open)(?: me)?(?: about)?(?: all)?(?: of)?(?: my| the| our)?(?: current| active)? {NOUN}\b"
     rf"|^(?:and |so )?(?:at )?(?:when|what times?|(?:what|which) days?|how often)"
-    rf" (?:is|are|am|do|does|will|would|can|did|have|has)\b(?!.*<clock>).*\b{_WORD}\b"
-    rf"|^(?:what|which)(?:s| is| are| do| did| have| has)\b(?: \w+){{0,5}} {_NOUN}(?: \?)?$"
-    rf"|^(?:do|did) you (?:still |ever |already )?{_ASK} (?:me|us)\b"
-    rf"|^(?:do|have|did) i (?:still |already )?(?:have|got|get|set|need)(?: up)? (?:any |a |some )?{_NOUN}\b"
-    rf"|^(?:what|which)(?: reminders?)? (?:have|do) i (?:got|have)(?: set)?(?: up)?(?: \?)?$|^(?:show|whats|what is) (?:me )?(?:what youve got set|my schedule)(?: \?)?$|^am i getting (?:any )?{_NOUN}(?: \?)?$|^do you have (?:a|any) {_NOUN}\b.*$"
-    rf"|\b(?:any|how many) {_NOUN}\b(?!.*\bno\b)(?: (?:set|do i|have i|are|on|active|left)\b.*|$| \?)"
-    rf"|^(?:is|are) (?:my|the|there|any)\b.*\b{_NOUN}\b"
+    rf" (?:is|are|am|do|does|will|would|can|did|have|has)\b(?!.*<clock>).*\b{WORD}\b"
+    rf"|^(?:what|which)(?:s| is| are| do| did| have| has)\b(?: \w+){{0,5}} {NOUN}(?: \?)?$"
+    rf"|^(?:do|did) you (?:still |ever |already )?{ASK} (?:me|us)\b"
+    rf"|^(?:do|have|did) i (?:still |already )?(?:have|got|get|set|need)(?: up)? (?:any |a |some )?{NOUN}\b"
+    rf"|^(?:what|which)(?: reminders?)? (?:have|do) i (?:got|have)(?: set)?(?: up)?(?: \?)?$|^(?:show|whats|what is) (?:me )?(?:what youve got set|my schedule)(?: \?)?$|^am i getting (?:any )?{NOUN}(?: \?)?$|^do you have (?:a|any) {NOUN}\b.*$"
+    rf"|\b(?:any|how many) {NOUN}\b(?!.*\bno\b)(?: (?:set|do i|have i|are|on|active|left)\b.*|$| \?)"
+    rf"|^(?:is|are) (?:my|the|there|any)\b.*\b{NOUN}\b"
 )
 
-PAUSE_THEM = re.compile(
-    r"(?:pause|mute|silence|suspend|freeze|hold) (?:them|them all|all of them|everything)"
-)
-PAUSE_WORD = re.compile(
-    r"\b(?:pause|hold|paused|mute|silence|suspend|hold off)\b|\b(?:break|rest|holiday|time off) from\b"
-)
-PAUSE = re.compile(
-    r"^(?:can you |could you |i want to |lets )?(?:pause|mute|suspend|silence|quiet)\b(?: (?:it|them|everything|all|the lot))?(?: for| until| this| the| over)? ?(?:<span>|<days>|<date>|week)"
-    rf"|\b(?:pause|mute|silence|suspend|hold off|hold)\b(?: \w+){{0,3}} {_WORD}\b"
-    rf"|^(?:give me|take|i need|i want) <span> off\b|^(?:stop|shut up|be quiet) for (?:the next )?<span>$|^(?:stop|shut up) until (?:<days>|<date>)$|^(?:ill|i will|im going to) take <span> off$"
-    rf"|\b{_WORD}\b.*\b(?:paused?|muted?|silenced?|suspended?)\b"
-)
-_END = r"(?:(?:until|before) (?:<days>|<date>)|(?:for|in)? ?(?:the )?(?:next )?<span>|(?:for )?(?:the rest of )?(?:this|the) week\b|today\b|this <days>|<date>)"
-_NONE = r"(?:(?:turn|switch) (?=.*\boff\b)|no|stop|dont|do not|skip|without|off|cancel|quit|leave|not|halt|turn off|switch off)"
-PAUSE_WITH_END = re.compile(
-    rf"^<date>(?: ,)? (?:no|without) (?:\w+ )?{_NOUN}\b|\b{_NONE}\b(?! ?longer).*\b{_WORD}\b(?!.*<clock>).*{_END}|\b{_NONE}\b(?!.*<clock>).*<date>.*\b{_WORD}\b"
-)
-_BOTHER = r"(?:bother|disturb|contact|bug|message|ping|text|write|annoy|nag|pester|nudge|remind|call|buzz|send me anything)"
-LEAVE_ALONE = re.compile(
-    rf"^(?:{_NONE}|stop) (?:\w+ )?{_BOTHER}(?:ing)?(?: me| us)?\b(?!.*<clock>).*{_END}|^leave (?:me|us) alone\b.*{_END}"
-    rf"|^(?:mute|silence|quiet|pause|freeze|hold|stop) (?:yourself|everything|all|it|this|them|me|the bot)\b.*{_END}"
-    rf"|^no (?:more )?(?:messages?|texts?|pings?|notifications?|nudges?)\b(?!.*<clock>).*{_END}|\b{_WORD} off\b(?!.*<clock>).*{_END}"
-    rf"|^quiet\b.*{_END}|^give (?:it|me) a (?:rest|break)\b.*{_END}"
-    rf"|^be (?:quiet|silent)\b.*{_END}|\b(?:put|place)\b.*\b{_WORD}\b.*\bon (?:hold|pause|ice)\b"
-    rf"|\b(?:take|have|give me|need|want) (?:a|some) (?:break|rest|pause|holiday) from\b.*\b{_WORD}\b"
-    rf"|\bfreeze\b.*\b{_WORD}\b"
-)
-RESUME = re.compile(
-    rf"\b(?:turn|switch|put|bring|start|get) (?:\w+ ){{0,3}}(?:{_WORD}|them) (?:back )?(?:on|up|again|back)(?: again)?$"
-    rf"|\b(?:turn|switch|put|bring)(?: back)? (?:back )?on (?:again )?(?:\w+ ){{0,2}}{_NOUN} again\b"
-    rf"|\b(?:turn|switch|put|bring) back on\b.*\b{_NOUN}\b|\bturn on (?:my |the )?{_NOUN} again\b|\bback on\b.*\b{_NOUN}$|\b{_NOUN} back on\b"
-    rf"|\b(?:unpause|unmute|resume|restart|reactivate|reenable|unfreeze|continue)\b.*\b{_WORD}\b"
-    rf"|\b(?:start|begin) (?:reminding|nudging|pinging|messaging|texting) (?:me|us)? ?again\b"
-    rf"|\b(?:end|stop|cancel|lift|undo|finish|over)\b(?: \w+)? (?:pause|break)\b(?! (?:the )?(?:session|timer|exercise))(?:.*\b{_NOUN}\b|$)"
-    rf"|^(?:im|i am) back\b.*\b(?:remind me again|{_NOUN}(?: \w+)*$)|^you can (?:start )?(?:remind|reminding|ping|message) (?:me )?again$"
-)
-SKIP_DATE = re.compile(
-    r"(?:(?:can|could) (?:we|i) |let (?:me|us) |i (?:want|need) to |id like to )(?:skip|miss|leave out) <date>|(?:leave|miss|drop) <date>(?: out)?|give <date> (?:a|the) (?:miss|rest|break|pass|skip)|"
-    r"(?:skip|not|miss|no stretch(?:ing)?|give me|i (?:will|want to|need to) skip|lets skip|im skipping|ill skip|pass on)(?: it| this| the)?"
-    r"(?: one| stretch| session)?(?: for| on)? <date>(?: (?:and|,) <date>)*(?: off)?(?: only)?|(?:take|i need|give me|day off) <date>(?: off)?|<date> off"
-)
-QUIET = re.compile(
-    rf"\bquiet (?:hours|time|times|from|between|after)\b|\bdo not disturb\b.*<clock>|\b(?:be|stay|keep) quiet\b.*<clock>"
-    rf"|\b(?:dont|do not|never|no|stop|not)\b(?: \w+)? ?(?:{_WORD}|{_BOTHER}(?:ing)?|messages?|texts?)\b(?: me| us)?(?: at all)?(?: anything)? (?:any ?)?(?:later than |earlier than |after |before |past |between |from |once its |when its )(?:about |around )?<clock>"
-    rf"|\b(?:nothing|silence) (?:after|before|between|from) <clock>(?: (?:and|to|until|-) <clock>)?$"
-    r"|^(?:but )?(?:never|nothing|not) (?:after|before|later than|earlier than|past) <clock>(?: <part>)?$"
-)
-BEFORE = re.compile(r"\b(?:before|earlier than|until)\b")
-NOT_SUITING = re.compile(
-    r"(?:the |my )?<clock>(?: reminder| one)? (?:is|comes|feels) (?:a bit |much |far |way )?too (?:early|late|soon)(?: for me)?"
-)
-AWAY = re.compile(
-    r"\b(?:holiday|vacation|away|travelling|traveling|travel|trip|out of town|sick|ill|leave|abroad|off work|break)\b.*"
-    r"(?:\b(?:until|before) (?:<days>|<date>)|\bfor (?:the next |about )?<span>|\bthis week\b)"
-)
-
-NOT_AWAY = re.compile(r"\b(?:was|were|been|how|when|what|should|can i|could i|may i|is it|did|do i)\b|\?")
-
+BOTHER = r"(?:bother|disturb|contact|bug|message|ping|text|write|annoy|nag|pester|nudge|remind|call|buzz|send me anything)"
 _SENDING = (
     r"(?:bothering|bugging|pestering|nagging|annoying|disturbing|contacting|spamming|messaging|texting|writing|writing to"
     r"|calling|pinging|nudging|buzzing|sending)"
 )
 NOT_ON_DAYS = re.compile(
-    rf"(?:please )?(?:(?:dont|do not|never|stop|no|no more|nothing)(?: \w+){{0,2}} (?:{_BOTHER}|{_SENDING}|messages?|texts?|send|write|it)(?: to)?(?: me| us)?"
+    rf"(?:please )?(?:(?:dont|do not|never|stop|no|no more|nothing)(?: \w+){{0,2}} (?:{BOTHER}|{_SENDING}|messages?|texts?|send|write|it)(?: to)?(?: me| us)?"
     r"(?: anything| it| them| messages?)?|i (?:dont|do not) (?:want|need) (?:it|this|them|any|one|anything)|(?:no|no more) (?:messages?|texts?|pings?|nudges?)|leave (?:me|us) (?:alone|be|in peace))"
-    r" <days>(?: anymore| from now on)?"
+    r" <days>(?: anymore| from now on)?|(?:be |stay |keep )?quiet <days>"
 )
 OFF = re.compile(
     r"\b(?:done with|sick of|tired of|fed up with)\b|\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|bin|ditch|unsubscribe|forget|enough|lose|leave out)\b|\bleave me alone\b"
     r"|\b(?:turn|switch|shut) (?:it |them |my |the |that |all )*(?:\S+ )*?off\b|\b(?:turn|switch) off\b|\bget rid\b|\bno(?: more| longer)?\b(?! (?:later|earlier|sooner|problem|rush|good|use)\b)|\b(?:dont|do not|never)\b"
-    rf"|\b{_NOUN} off\b|\bnot (?:to )?{_ASK}\b|\btake\b.*\b(?:out|off|away)\b"
+    rf"|\b{NOUN} off\b|\bnot (?:to )?{ASK}\b|\btake\b.*\b(?:out|off|away)\b"
 )
 TOO_MUCH = re.compile(
     r"\b(?:so|too|that|as|less|this) (?:often|much|many|early|late|frequently)\b|\bless\b|\bfewer\b"
 )
 OFF_BEFORE_REMINDER = re.compile(
-    rf"\b(?:done with|sick of|tired of|fed up with|had enough of)(?: \w+){{0,2}} {_WORD}\b"
-    rf"|\b{_NOUN}\b.*\b(?:(?:turn|switch|shut) (?:them|it|those) off|(?:stop|cancel|delete|remove) (?:them|it|those))\b"
-    rf"|^unsubscribe(?: me)?$|\b(?:stop|quit) {_SENDING} (?:me|us)\b|^no more \w+$|(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|bin|ditch|forget|turn|switch|shut|rid|enough|alone|unsubscribe|take)\b(?:(?!, (?:so |and |but |just )*{_ASK} (?:me|us)\b).)*\b(?:{_WORD}|messages|message)\b)|\b(?:no|not|dont|do not|never)\b[^,]*\b(?:{_WORD}|messages|message)\b|\b{_NOUN} off\b"
+    rf"\b(?:done with|sick of|tired of|fed up with|had enough of)(?: \w+){{0,2}} {WORD}\b"
+    rf"|\b{NOUN}\b.*\b(?:(?:turn|switch|shut) (?:them|it|those) off|(?:stop|cancel|delete|remove) (?:them|it|those))\b"
+    rf"|^unsubscribe(?: me)?$|\b(?:stop|quit) {_SENDING} (?:me|us)\b|^no more \w+$|(?:\b(?:stop|cancel|delete|remove|disable|drop|clear|end|kill|quit|unset|erase|scrap|bin|ditch|forget|turn|switch|shut|rid|enough|alone|unsubscribe|take)\b(?:(?!, (?:so |and |but |just )*{ASK} (?:me|us)\b).)*\b(?:{WORD}|messages|message)\b)|\b(?:no|not|dont|do not|never)\b[^,]*\b(?:{WORD}|messages|message)\b|\b{NOUN} off\b"
 )
 THE_ONE = re.compile(
     r"(?:<clock>|<part>|<days>) (?:ones?|reminders?)\b|\bones? (?:at|on|in|for|from) (?:the )?(?:<clock>|<days>|<part>)|\b(?:last|first|second|other) (?:one|reminder)\b|<clock>(?: anymore)?$"
     r"|^(?:take|leave|cut|keep)(?: the| my)? <days> (?:out|off|away)$|^(?:cancel|drop|lose|remove|delete|leave out|no more|stop|scrap|ditch|erase|take out)(?: the| my)? <days>$"
 )
 AND_SET = re.compile(
-    rf"(?:\b(?:and|then|but)|,)(?: (?:but|then|instead|rather))* (?:{_ASK} (?:me|us)|set|make|add|change|do|try)\b"
+    rf"(?:\b(?:and|then|but)|,)(?: (?:but|then|instead|rather))* (?:{ASK} (?:me|us)|set|make|add|change|do|try)\b"
 )
 # "8am no wait 9am": the speaker corrects themselves, and what was said first is no reminder to drop.
 CORRECTS = re.compile(
     r"(?<=>)(?: ,)? (?:(?:no|nope|wait|oops|hang on|hold on|actually|scratch that|i (?:mean|meant)|make that|,) ?)*"
     r"(?:nope|wait|oops|hang on|hold on|scratch that|i (?:mean|meant))\b(?: (?:no|make (?:it|that)|,|at|on|lets say))*(?= <(?:clock|days)>)"
-)
-
-SNOOZE = re.compile(
-    r"\bsnooze\b|\b(?:postpone|delay)\b.*<(?:span|clock)>|\bremind me when im\b|^(?:when|once|after) im (?:home|back|done|in|there)\b.*<clock>"
-)
-REMIND_IN = re.compile(
-    rf"\b{_ASK} (?:me|us)(?: to \w+(?: (?:my|the|a) \w+)?)?(?: again)?(?: about it| about this)?(?: later| once)?(?: ?, ?| )?(?:like |maybe |say )?(?:in|after) (?:about |around |like |maybe )?<span>"
-    rf"|\b(?:tell|ask|message|text|write|send)(?: me)?(?: again)? in <span>|\b{_ASK} (?:me|us)(?: again)? <span> (?:later|from now)"
-    rf"|\b{_ASK} (?:me|us) (?:again )?(?:a bit later|a little later|later|soon|in a bit|in a while|in a moment)$|\b(?:set|add|make|create)? ?(?:a |another )?{_NOUN} (?:in|for|after) <span>"
-    r"|(?:^|, )in <span>,? .*\bremind me\b|^<span>(?: more)?(?: ?, ?| )?(?:and |then |and then )?(?:then )?remind me(?: again)?$"
-)
-_BUSY = r"(?:not now|not yet|not right now|no|nope|busy|im busy|i am busy|busy now|busy right now|i cant now|cant now|cant right now|later|maybe later|a bit later|cooking|driving|eating|working|in a meeting|on the (?:bus|train|phone|road)|at work)"
-_AGAIN_IN = (
-    r"(?:(?:ask|try|hit|come back|check back|write|remind|text|message|ping|poke|nudge|buzz|call|tell|bug|nag|bother|pester|prompt|prod|get back to)(?: me)?(?: up)?(?: again| back)*(?: later)? )?"
-    r"(?:again |maybe |but |say |like )*(?:in|after) (?:about |around |like |maybe )?<span>(?: again| time| then| or so)?(?: i will| ill)?"
-)
-LATER = re.compile(
-    rf"leave (?:it|this|me) (?:for|another) <span>|(?:(?:{_BUSY}|wait)(?: ?, ?| )?)*{_AGAIN_IN}|(?:{_BUSY}(?: ?, ?| )?)+(?:(?:like|maybe|say|about|around|in about) )?(?:give me )?(?:another )?<span>(?: more)?|(?:i need |give me |gimme )another <span>(?: more)?"
-    r"|(?:(?:not now|not yet|not right now|no|busy|im busy|i am busy|i cant now|cant now|cant right now|later|maybe later|a bit later|wait)(?: ?, ?| )?)*(?:again |maybe |but )?(?:in|after) (?:about |around |like |maybe )?<span>(?: again)?(?: ,)?(?: i will| ill)?"
-    r"|(?:(?:not now|busy|im busy)(?: ?, ?| )?)?(?:remind me |maybe |ask me )?later(?: today)?"
-    r"|(?:i need |give me |gimme )<span>(?: more)?(?: first)?|(?:not now|busy|later)(?: ?, ?| )?<span>|(?:(?:not right now|not now|busy|busy now|im busy|later)(?: ?, ?| )?)?(?:ask|try|come back|write|remind|text|message|ping)(?: me)?(?: again)?(?: back)? in <span>|in <span> time|in <span> at <clock>"
 )
 
 _CHANGE = r"(?:bump|change|swap|move|shift|reschedule|switch|push|bring|edit|adjust|update)"
@@ -207,22 +129,32 @@ REPLACE = re.compile(
     rf"|<(?:clock|days)>(?: \w+)? (?:instead|rather)\b|\b(?:instead|rather) (?:at |on )?<(?:clock|days)>|\binstead of <(?:clock|days)>"
     r"|^(?:only|just)(?: on)? <days>$|^<days> only$|^(?:can we|could we) do (?:it )?(?:at |on )?<(?:clock|days)>"
     rf"|^(?:lets |can we |could we |i want to |id like to )?{_CHANGE} to (?:<clock>|<days>)|^(?:new time|time change|change of time)(?: ,)?(?: to)? <clock>"
-    rf"|^<clock> (?:doesnt|does not|isnt|is not|wont|will not|no longer|never|is (?:\w+ )?too)(?: \w+){{0,4}}(?: ,)? (?:\w+ )?<clock>|^<clock>(?: ,)? not <clock>$|^(?:my|the) {_NOUN} to <clock>$|"
+    rf"|^<clock> (?:doesnt|does not|isnt|is not|wont|will not|no longer|never|is (?:\w+ )?too|is (?:no|not (?:so |very |that )?)(?: )?(?:good|use|great|ideal|possible)|is (?:bad|useless|hopeless|impossible|awful|terrible))(?: \w+){{0,4}}(?: ,)? (?:\w+ )?<clock>|^<clock>(?: ,)? not <clock>$|^(?:my|the) {NOUN} to <clock>$|"
     rf"^it should (?:be|come)(?: at| on)? <(?:clock|days)>|^keep the (?:time|hour) .*<days>"
-    rf"|(?:\b(?:my|the)(?: \w+)? {_NOUN}|{_OLD} (?:{_NOUN}|one))(?: (?:at|on|in) {_OLD})? (?:is|are|comes?|feels?) (?:(?:a bit|a little|much|far|way|just) )?too (?:early|late|soon)\b(?: for (?:me|us))?"
+    rf"|(?:\b(?:my|the)(?: \w+)? {NOUN}|{_OLD} (?:{NOUN}|one))(?: (?:at|on|in) {_OLD})? (?:is|are|comes?|feels?) (?:(?:a bit|a little|much|far|way|just) )?too (?:early|late|soon)\b(?: for (?:me|us))?"
     r"(?: (?:,|so|and|but|can|could|we|you|do|have|make|change|move|set|it|that|to|how|about|what|lets|try|at|i|id|want|would|like|prefer|better))* <clock>"
     r"|^(?:no )?i (?:said|meant|mean|wanted|asked for) (?:at )?<clock>(?: ,)? (?:and )?not (?:at |in )?(?:<clock>|<part>|am|pm)$"
     r"|^(?:no )?not (?:at |on )?<clock>(?: anymore)? ,? ?(?:but )?(?:at )?<clock>$"
     r"|^(?:only|just)(?: on| do)?(?: the)? <days> (?:from now on|from now|please|now)$|<(?:days|except)>.*\b(?:same time|same hour)\b|\b(?:same time|same hour)\b.*<(?:days|except)>"
     r"|^(?:i want it |i would like it |do )?<days>(?: <except>)? (?:now|instead)\b"
 )
+# The days are what is spoken of, and not what the reminder is to come on: "weekends should be <clock>".
+OF_THESE_DAYS = re.compile(
+    r"^(?:and |but |so )?<days> (?:should|must|ought to|has to|have to|needs? to|can|could|may) |^<days>(?: at)? <clock> instead$"
+)
+OTHER_TIME = re.compile(
+    r"(?:i (?:want|need|would like) to |id like to |(?:can|could|may) (?:i|we|you) |lets )?(?:change|adjust) (?:the|my) (?:time|hour)s?(?: \?)?"
+)
 ADDS_DAYS = re.compile(
     r"(?:same (?:again|thing|time)|and|but|also|add|plus)(?: but)?(?: also| do)?(?: the)? <days>(?: (?:too|also|as well))*"
 )
 REPLACE_WORD = re.compile(
-    rf"\b(?:a different|another|a new|other) (?:time|day|hour)s?\b.*\b{_NOUN}\b|\b{_NOUN}\b.*\b(?:a different|another|a new|other) (?:time|day|hour)s?\b|\b(?:change|move|shift|reschedule|edit|adjust|update|switch)\b(?:.*\b)(?:{_NOUN})\b|\b{_NOUN}\b.*\b(?:to be changed|moved|changed)\b"
+    rf"\b(?:a different|another|a new|other) (?:time|day|hour)s?\b.*\b{NOUN}\b|\b{NOUN}\b.*\b(?:a different|another|a new|other) (?:time|day|hour)s?\b|\b(?:change|move|shift|reschedule|edit|adjust|update|switch)\b(?:.*\b)(?:{NOUN})\b|\b{NOUN}\b.*\b(?:to be changed|moved|changed)\b"
     r"|\b(?:instead|rather)\b.*<clock>"
     r"|^from now on(?: ,)? (?:at |on )?<(?:clock|days)>$|^(?:at |on )?<(?:clock|days)> (?:would be|is|suits me|works|fits)(?: me)? better(?: for me)?$"
+)
+NOT_SUITING = re.compile(
+    r"(?:the |my )?<clock>(?: reminder| one)? (?:is|comes|feels) (?:(?:a bit |much |far |way )?too (?:early|late|soon)|no (?:good|use)|not (?:so )?(?:good|great|ideal)|bad|useless|hopeless|impossible|awful|terrible)(?: for me)?"
 )
 SHIFT_WORD = re.compile(r"\b(?:push|later|earlier|sooner|back|forward|by|ahead)\b")
 FORWARD = re.compile(r"\b(?:put|move|push|shift|set|go)\b.*\bforwards?\b")  # earlier to some, later to others
@@ -242,8 +174,8 @@ SHIFT = re.compile(
 )
 
 SET = re.compile(
-    rf"\b(?:start|begin|mind|try) (?:reminding|nudging|pinging) (?:me|us)\b|\b{_ASK} (?:me|us)\b|\bbe (?:reminded|pinged|nudged|prompted|notified|alerted|messaged|texted)\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{_NOUN}\b"
-    rf"|\b{_NOUN}\b.*<(?:clock|days|interval|perday|date|part|unholdable|perweek)>|<(?:clock|days|part|date)>.*\b{_NOUN}\b|^{_NOUN} (?:for|to|at|please)\b"
+    rf"\b(?:start|begin|mind|try) (?:reminding|nudging|pinging) (?:me|us)\b|\b{ASK} (?:me|us)\b|\bbe (?:reminded|pinged|nudged|prompted|notified|alerted|messaged|texted)\b|\b(?:set|setup|add|create|make|want|need|give|schedule|start|like|get|put|have|enable|turn on|another|new|daily|book)\b.*\b{NOUN}\b"
+    rf"|\b{NOUN}\b.*<(?:clock|days|interval|perday|date|part|unholdable|perweek)>|<(?:clock|days|part|date)>.*\b{NOUN}\b|^{NOUN} (?:for|to|at|please)\b"
     rf"|{_TELL}.*<|<.*{_TELL}|{_GIVE}.*<"
 )
 ONLY_NOW = re.compile(
@@ -256,7 +188,7 @@ REPEATS = re.compile(
 # What a set of weekdays and times does not say, or says otherwise; it is asked about.
 NOT_WEEKLY = re.compile(
     r"\b(?:not|no|never|without|skip|minus|dont|nor)\b(?: \w+){0,2} <(?:days|date|part)>|\b(?:before|after|until) (?:about |around )?<clock>|<clock>(?: ,)? or\b(?! so)|\b(?:this|next|of the|for a|for the) week\b|\bmaybe\b|\bwait\b|\bi mean\b|\bscratch that\b|\bnot (?:at )?(?:<clock>|am\b|pm\b)|<days> (?:or|nor) (?:on )?<days>|\bfrom <clock> (?:to|until|-) <clock>|\bbetween <clock>|\buntil\b|\bunless\b|\bif\b"
-    r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b|, no$"
+    r"|\b(?:months?|years?|fortnight|odd|even|sometimes|random|randomly|sunrise|sunset|school|rains?|depending)\b|, no$|\b(?:those|these) (?:days|mornings)\b"
 )
 UNTIL_OR_IF = re.compile(r"\b(?:until|unless|if|maybe)\b|<clock> or\b")
 AGAIN = re.compile(r"\bagain (?:at |around |about )?<clock>")
@@ -279,7 +211,7 @@ WHILE = re.compile(
     r"\b(?:after|before|during|while|whenever|when|if|unless|at|in)\b (?!<|all\b|future\b|the future\b|fact\b|general\b|my (?:calendar|schedule)\b)(?!the <)\w"
 )
 NOT_ASKED = re.compile(
-    rf"\b(?:dont|do not|never|no|stop|not|without)\b(?: \w+){{0,2}}? (?:{_ASK}|{_TELL[2:]}|{_GIVE})"
+    rf"\b(?:dont|do not|never|no|stop|not|without)\b(?: \w+){{0,2}}? (?:{ASK}|{_TELL[2:]}|{_GIVE})"
 )
 
 
@@ -289,14 +221,3 @@ def is_shift(shape: str) -> bool:
         return True
     rest = _SHIFTED.sub(" ", shape, count=1)
     return rest != shape and set(rest.split()) <= _SHIFT_AROUND
-
-
-def is_later(shape: str) -> bool:
-    """Whether a message asks for a while: the whole of it, or its last clause after one that only says why."""
-    if LATER.fullmatch(shape):
-        return True
-    *reasons, last = re.split(r" ?, ", shape)
-    is_asked = re.fullmatch(rf"(?:and |so |but )?{_AGAIN_IN}", last) is not None and (
-        "again" in last or " me" in last
-    )
-    return bool(reasons) and is_asked and not any("<" in one or "?" in one for one in reasons)

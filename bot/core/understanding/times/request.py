@@ -36,17 +36,24 @@ _STARTS = (
 _CHANGES_RULES = word_set(
     "except excluding excepting without unless alternate bar besides apart fortnight past quarter half"
 )
+_MORE = word_set("more another")
 _QUESTION = re.compile(r"\b(?:what|how|why|which|who|whats|hows)\b")
 _SET_IT = re.compile(r"^(?:set|put) (?:it|that|one|this)(?: up)? (?:for|at|to|on)\b")
 
 
 def read_reminder(
-    text: str, now: datetime, zone: str | None, reminders: Sequence[ReminderRule] | None = None
+    text: str,
+    now: datetime,
+    zone: str | None,
+    reminders: Sequence[ReminderRule] | None = None,
+    *,
+    in_session: bool = False,
 ) -> ReminderRequest | None:
     """The request about reminders in a text, None when it holds none.
 
     "Tomorrow" counts from `now` (aware) in `zone`, or in UTC where the zone is not known yet. `reminders` are the rules
-    that the person has, None where that is not known; they tell "the evening one".
+    that the person has, None where that is not known; they tell "the evening one". `in_session`: "5 more mins" is said
+    of the exercise then.
     """
     local_now = now.astimezone(UTC if zone is None else ZoneInfo(zone))
     today = local_now.date()
@@ -63,11 +70,12 @@ def read_reminder(
         return ReminderRequest(action=ReminderAction.LIST, because="list")
     if not is_about and phrases.QUESTION.search(shape):
         return None
+    is_more = bool(reminders) and not in_session and bool(_MORE & set(words))
     own_times = [at for rule in reminders or () for at in rule.local_times]
     found = (
         read_pause(items, shape, today, is_about=is_about)
         or read_off(items, shape, is_about=is_about, own_times=own_times)
-        or read_snooze(items, shape, local_now, zone, is_about=is_about)
+        or read_snooze(items, shape, local_now, zone, is_about=is_about, is_more=is_more)
         or _set_it(items, shape, today, reminders)
         or read_replace(items, shape, is_about=is_about, own=reminders)
         or _set(items, shape, today, is_about=is_about)

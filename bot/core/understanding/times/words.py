@@ -84,6 +84,9 @@ _SHORT_DAYS = re.compile(
     r"(?<![\w/])(?:mo|tu|we|th|fr|sa|su)(?:\s*(?:,|-|/|&|and)\s*(?:mo|tu|we|th|fr|sa|su))+(?![\w/])"
 )
 _ISH = re.compile(r"(?:(?<=\d)|(?<=[ap]m))\s*-?\s*ish\b")
+_WORD_ISH = re.compile(
+    r"\b(noon|midday|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|oclock)\s*-?\s*ish\b"
+)
 _HOUR_SIGN = re.compile(r"\b(\d{1,2}) ?(?:uhr|heures?|hs)(?: (\d{2})(?!\d))?(?![a-z])")  # "20 Uhr 30"
 # Without signs between them it takes three: "mo we fr".
 _SHORT_DAYS_ALONE = re.compile(
@@ -217,7 +220,9 @@ def read_words(text: str) -> list[str]:
         plain = split.sub(r"\1:\2", plain)
     plain = _SPLIT_HOUR_SIGN.sub(r"\1h\2", plain)
     plain = plain.replace("remindme", "remind me").replace("any more", "anymore")
-    plain = _HOUR_SIGN.sub(lambda found: f"{found[1]}h{found[2] or ''}", _ISH.sub("", plain))
+    plain = _HOUR_SIGN.sub(
+        lambda found: f"{found[1]}h{found[2] or ''}", _ISH.sub("", _WORD_ISH.sub(r"\1", plain))
+    )
     plain = _TWENTY_FIVE.sub("twenty five", plain)
     plain = _SHORT_DAYS_ALONE.sub(_long_days, plain)
     plain = _SHORT_DAYS.sub(_long_days, plain).replace("thrice", "3 times")
