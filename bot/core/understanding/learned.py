@@ -33,7 +33,7 @@ _TURNS = frozenset(
 )
 _REMEMBERED = 8  # texts: several heads ask about one message
 _NAME = "exrc"  # stands for any exercise's name
-_READ = 0.6  # of what the encoder says in the blend, the rest is the runs'; the best of a hand held out
+_READ = 0.5  # of what the encoder says in the blend, the rest is the runs'; the best of held hands
 
 
 class WordTable:
