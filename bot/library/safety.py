@@ -39,6 +39,7 @@ class FlagModel(_Model):
     when: Annotated[list[Templates | PatternModel], Field(min_length=1)]
     unless: list[Templates | PatternModel] = []
     counts_when_general: bool = False
+    only_with: list[Templates | PatternModel] = []
 
 
 class SafetyModel(_Model):
@@ -97,6 +98,9 @@ class _Builder:
                     patterns=self._patterns(flag.when, (*loc, "when"), self._signs, _WITHIN),
                     unless=self._patterns(flag.unless, (*loc, "unless"), self._places, _WITHIN_UNLESS),
                     counts_when_general=flag.counts_when_general,
+                    only_with=self._patterns(
+                        flag.only_with, (*loc, "only_with"), self._places, _WITHIN_UNLESS
+                    ),
                 )
             )
         return SafetyRules(

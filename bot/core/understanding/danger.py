@@ -28,7 +28,7 @@ _ONE_FLAG = 0.2  # the likeliest flag alone must be so likely: a little of every
 # Words of a stop sign in a message that is surely none ("weak tea, strong legs"): of a hand that the fit had not seen,
 # this takes back a third of the rules' false alarms and one in fifty of what they rightly find. Not of a condition:
 # questions about one ("leg curls with a torn ACL?") are among those that the fit takes for no danger.
-_SURELY_NONE = 0.98
+_SURELY_NONE = 0.99
 # An emergency of the rules in one short sentence, when the runs alone hear none as well: of the held hand
 # (training/held/danger.jsonl) this takes back 15 of 22 false emergencies ("choking back tears of joy") and none of 160
 # true ones. Where a second sentence or a longer one stands beside the sign, it took one of 73 back.
@@ -145,6 +145,12 @@ class Danger:
             parts.sort(key=lambda part: self._chances(runs_alone, part[2]).get(_NONE, 0.0))
         for start, end, words in parts[:_READ_PARTS]:
             chances = self._chances(self._learned, words)
+            if end - start <= _SHORT:
+                chances = {
+                    flag: chance
+                    for flag, chance in chances.items()
+                    if flag == _NONE or self._rules.allows(self._flags[flag], words)
+                }
             if chances:
                 yield _Judged(start, end, chances)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from bot.core.understanding.language import Reading
+from bot.core.understanding.language import COMMA, STOP, Reading
 from bot.core.understanding.learned import Learned
 from bot.core.understanding.meaning import Command, CommandName, SessionState, Unknown
 from bot.core.understanding.names import ExerciseNames
@@ -27,6 +27,26 @@ _MOVING = frozenset(
 )  # fmt: skip
 _DENIALS = frozenset({"dont", "not", "never", "didnt", "doesnt", "isnt", "arent", "without"})
 _ASKING = frozenset({"did", "do", "does", "is", "are", "how", "what", "why", "will", "when", "was"})
+_FORBIDDING = frozenset({"dont", "never", "without"})
+_AFTER_DENIAL = frozenset({COMMA, STOP, "just", "only", "but"})  # "don't stop, only wait"
+_SHORTER = frozenset({"shorter", "less", "short", "quicker", "shorten", "too", "fewer"})
+_ALLOWED = frozenset({("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("am", "i"), ("is", "it")})
+_RECORDS = frozenset(
+    {
+        "data",
+        "info",
+        "information",
+        "messages",
+        "chat",
+        "chats",
+        "stuff",
+        "details",
+        "account",
+        "you",
+        "type",
+        "say",
+    }
+)
 _RECALLED = frozenset({"of", "how", "what", "why", "which", "where", "who", "whether"})
 _DONE = frozenset({"did", "already", "completed"})
 _OTHERS = frozenset(
@@ -78,18 +98,20 @@ class Intents:
             return Intent(meaning=Unknown(reason=_REASONS[label], because=because))
         command = _COMMANDS.get(label)
         is_sure = chances[label] >= _SURE
-        # "don't stop" and "don't stop, only wait": the verb that is heard may be the one that is denied.
-        is_doubtful = command in _MOVING and (command in _DRASTIC or not is_sure)
-        if is_doubtful and not _DENIALS.isdisjoint(plain):
+        if command in _MOVING and _is_denied(reading.words, is_sure=is_sure and command not in _DRASTIC):
+            return None
+        if command is CommandName.EXTEND and not _SHORTER.isdisjoint(plain):
             return None
         if command in _DRASTIC and plain[0] in _ASKING:
             return None
         if command is CommandName.REMINDERS and _is_recalled(plain):
             return None
+        if command is CommandName.PRIVACY and "safe" in plain and _RECORDS.isdisjoint(plain):
+            return None  # "is it safe" is asked of the exercise
         if command is None or chances[label] < (_MOST_DRASTIC if command in _DRASTIC else _COMMAND):
             return None
-        if command is CommandName.START_SESSION and not _DONE.isdisjoint(plain):
-            return None  # "i did the leg up already"
+        if command is CommandName.START_SESSION and (not _DONE.isdisjoint(plain) or plain[:2] in _ALLOWED):
+            return None  # "i did the leg up already", "can i do the nordic curl"
         if command is CommandName.SET_TIMEZONE and _is_of_others(plain):
             return None
         found = Command(
@@ -99,6 +121,14 @@ class Intents:
             because=because,
         )
         return Intent(meaning=found, is_sure=is_sure)
+
+
+def _is_denied(words: Sequence[str], *, is_sure: bool) -> bool:
+    """ "Don't stop": the verb that is heard may be the one that is denied. When it `is_sure`, "i'm not ready" and "don't
+    stop, only wait" are what they sound like."""
+    if not is_sure:
+        return not _DENIALS.isdisjoint(words)
+    return not _FORBIDDING.isdisjoint(words) and _AFTER_DENIAL.isdisjoint(words)
 
 
 def _is_recalled(words: Sequence[str]) -> bool:

@@ -51,6 +51,8 @@ _ASKS_MORE = frozenset({"show", "list", "see", "want", "need", "tell", "give", "
 _CHANGES = frozenset({"change", "adjust"})
 _TIMES = frozenset({"time", "hour"})
 _OF_ZONES = frozenset({"zone", "timezone", "clock", "here", "wrong", "tz"})
+_ASKING_LEAVE = frozenset({("can", "i"), ("could", "i"), ("may", "i"), ("should", "i")})
+_DOING = frozenset({"do", "try", "use"})
 _LEFT_ALONE = frozenset({"turn", "delete", "remove", "cancel", "change", "stop", "switch", "pause", "drop"})
 _THIS = frozenset({"this", "it", "that"})
 
@@ -170,7 +172,7 @@ class Interpreter:
         command = self._commands.read(reading, context.session)
         if (
             command is not None
-            and not (command.name is CommandName.REMINDERS and _ASKS_MORE & set(reading.plain))
+            and not _asks_instead(command, reading.plain)
             and not _is_of_reminders(command, reading, context)
         ):
             return _about_this(command, reading, context), ()
@@ -265,6 +267,14 @@ def _is_denied(words: Sequence[str]) -> bool:
     return any(
         first in ("dont", "never", "not") and second in _LEFT_ALONE for first, second in pairwise(words)
     )
+
+
+def _asks_instead(command: Command, words: Sequence[str]) -> bool:
+    """ "Show my reminders" asks for more than their page, "can i do the nordic curl" whether it is one to do."""
+    if command.name is CommandName.REMINDERS:
+        return not _ASKS_MORE.isdisjoint(words)
+    is_start = command.name is CommandName.START_SESSION and command.exercise is not None
+    return is_start and tuple(words[:2]) in _ASKING_LEAVE and words[2] in _DOING
 
 
 def _about_this(command: Command, reading: Reading, context: Context) -> Command:

@@ -17,6 +17,9 @@ SURE = 0.5  # chance that the best entry is right, from which it is said
 _LIKELY_OURS = 0.3  # chance that the question is ours, below which nothing is said at once
 OURS = 0.15  # chance that the question is ours at all, from which entries are offered
 _EXACT = 0.97  # a phrasing said word by word: no decoy and no odd word changes that
+_SURELY_RIGHT = (
+    0.9  # a decoy that is left with one word ("what time is it") says nothing against such an entry
+)
 # Share of the best entry, from which the same aspect of another exercise is as good.
 _ALIKE = 0.3
 _LEAD = (
@@ -92,7 +95,7 @@ class Policy:
             strength = max(strength, 0.95)
         if hits.odds.ours < _LIKELY_OURS:
             strength = min(strength, SURE - 0.01)
-        if hits.decoy >= _EXACT > hits.nearest:
+        if hits.decoy >= _EXACT > hits.nearest and hits.odds.right < _SURELY_RIGHT:
             strength = 0.0
         return _Found(hits=hits, strength=strength, because=because)
 

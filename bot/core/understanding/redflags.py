@@ -122,6 +122,11 @@ class RedFlags:
             match(pattern, found) is not None for flag in self._rules.flags for pattern in flag.patterns
         )
 
+    def allows(self, flag: Flag, words: Sequence[str]) -> bool:
+        """False when none of what the flag is `only_with` stands in the words."""
+        found = self._scan(tuple(words)).found
+        return not flag.only_with or any(match(pattern, found) for pattern in flag.only_with)
+
     def _raises(
         self,
         flag: Flag,

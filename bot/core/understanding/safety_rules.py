@@ -20,6 +20,8 @@ class Flag:
     """One danger sign: any of `patterns` raises it, any of `unless` in the text takes it back.
 
     `counts_when_general`: also raised by a sentence that only asks about the body in general.
+    `only_with`: in a short message what was learnt raises it only where one of these stands: "my back hurts" alone is
+    no fall; in a longer one a fall may be told in any words.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Flag:
     patterns: tuple[Pattern, ...]
     unless: tuple[Pattern, ...] = ()
     counts_when_general: bool = False
+    only_with: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -202,3 +202,41 @@ def test_a_length_of_time_is_no_place(interpreter: Interpreter) -> None:
 def test_what_was_done_already_starts_nothing(interpreter: Interpreter) -> None:
     context = Context(now=NOW, session=SessionState.PAUSED, exercise="leg-up-hamstring-stretch")
     assert not isinstance(interpreter.interpret("i did the leg up already", context), Command)
+
+
+@pytest.mark.parametrize(
+    ("text", "session", "command"),
+    [
+        ("I'm not ready yet", SessionState.READY, "pause"),
+        ("oops skipped by mistake, back up one", SessionState.RUNNING, "back"),
+        ("don't stop the session, only wait a minute", SessionState.RUNNING, "pause"),
+    ],
+)
+def test_a_command_that_is_sure_goes_before_any_answer(
+    text: str, session: SessionState, command: str, interpreter: Interpreter
+) -> None:
+    meaning = interpreter.interpret(
+        text, Context(now=NOW, session=session, step=3, exercise="leg-up-hamstring-stretch")
+    )
+    assert isinstance(meaning, Command)
+    assert meaning.name == command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't skip anything",
+        "don't pause",
+        "too long",
+        "shorter please",
+        "is it safe",
+        "can i do the nordic curl",
+        "remind me of all the steps",
+        "im on my period",
+    ],
+)
+def test_what_shares_a_commands_words_and_asks_or_forbids_is_none(
+    text: str, interpreter: Interpreter
+) -> None:
+    context = Context(now=NOW, session=SessionState.RUNNING, step=3, exercise="leg-up-hamstring-stretch")
+    assert not isinstance(interpreter.interpret(text, context), Command)

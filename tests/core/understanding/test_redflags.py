@@ -1,11 +1,12 @@
 """Danger first: every sign of care.md in several wordings, and what must not alarm."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.core.understanding.interpret import Interpreter
-from bot.core.understanding.meaning import Context, Warning, WarningLevel
+from bot.core.understanding.meaning import Context, SessionState, Warning, WarningLevel
 
 LEG_UP = Context(now=datetime(2026, 1, 5, 12, tzinfo=UTC), exercise="leg-up-hamstring-stretch")
 
@@ -459,3 +460,49 @@ def test_a_condition_said_beside_a_question_leaves_the_question_answered(interpr
     assert isinstance(meaning, Warning)
     assert meaning.then is not None
     assert "hold-time" in meaning.then.because
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my back hurts", "back pain", "my lower back hurts when i sit", "my neck hurts", "i have a sore back"],
+)
+def test_plain_pain_is_no_sign_of_what_nobody_spoke_of(text: str, interpreter: Interpreter) -> None:
+    assert not isinstance(interpreter.interpret(text, LEG_UP), Warning)
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("fever and my back hurts", "fever-back"),
+        ("landed on my back, can't get up", "fall-back-pain"),
+        ("lost a stone and my back aches at night", "back-cancer"),
+    ],
+)
+def test_pain_with_its_sign_beside_it_alarms(text: str, flag: str, interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret(text, LEG_UP)
+    assert isinstance(meaning, Warning)
+    assert meaning.flag_id == flag
+
+
+@pytest.mark.parametrize(
+    "text", ["skip it hurts", "stop, it hurts", "pause my back hurts", "skip, too painful", "ow"]
+)
+def test_pain_said_beside_a_command_stops_instead(text: str, interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret(text, replace(LEG_UP, session=SessionState.RUNNING, step=3))
+    assert isinstance(meaning, Warning)
+    assert meaning.level is WarningLevel.STOP
+
+
+@pytest.mark.parametrize(
+    "text", ["choking back tears of joy, I touched my toes!", "blacked out the names in the contract all day"]
+)
+def test_a_false_emergency_in_one_short_sentence_is_taken_back(text: str, interpreter: Interpreter) -> None:
+    meaning = interpreter.interpret(text, LEG_UP)
+    assert not isinstance(meaning, Warning)
+
+
+def test_an_emergency_beside_a_harmless_sentence_stands(interpreter: Interpreter) -> None:
+    text = "set reminder at 6. also everything between the thighs is numb, is that the tight hamstring?"
+    meaning = interpreter.interpret(text, LEG_UP)
+    assert isinstance(meaning, Warning)
+    assert meaning.level is WarningLevel.EMERGENCY
