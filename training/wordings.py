@@ -20,9 +20,7 @@ _FEWER = 2  # of what has nothing to do with danger, which is much the most
 _QUESTIONS_FEWER = 3  # of the questions for the purpose of a message: they are many times what a command has
 # Entries that people ask about because something hurts or is ill: such a question is no sample of what is harmless.
 _ASKED_IN_PAIN = frozenset(
-    {
-        *("sciatica", "strain", "discs", "acl", "where-to-feel", "too-far", "behind-knee", "why/knee-injury"),
-    }
+    {"sciatica", "strain", "discs", "acl", "where-to-feel", "too-far", "behind-knee", "why/knee-injury"}
 )
 
 

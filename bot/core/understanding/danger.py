@@ -78,9 +78,9 @@ class Danger:
     def find(self, reading: Reading) -> Raised | None:
         """The most serious flag that the message raises; None for none."""
         ruled = self._rules.find(reading.words)
-        judged = [*self._judged(reading)]
         if ruled is not None and ruled.flag.level is WarningLevel.EMERGENCY:
-            return None if self._is_taken_back(ruled, reading, judged) else ruled
+            return None if self._is_taken_back(ruled, reading) else ruled
+        judged = [*self._judged(reading)]
         emergency, stop, caution = WarningLevel.EMERGENCY, WarningLevel.STOP, WarningLevel.CAUTION
         if ruled is not None and ruled.flag.level is stop and _are_none(judged, _SURELY_NONE):
             ruled = None
@@ -99,14 +99,14 @@ class Danger:
             or self._likely(judged, (caution, stop, emergency), _CAUTION)
         )
 
-    def _is_taken_back(self, ruled: Raised, reading: Reading, judged: Sequence[_Judged]) -> bool:
+    def _is_taken_back(self, ruled: Raised, reading: Reading) -> bool:
         if (
             ruled.flag.id in _NEVER_TAKEN_BACK
             or len(reading.plain) > _ONE_THOUGHT
             or STOP in reading.words[:-1]
         ):
             return False
-        if not _are_none(judged, _SURELY_NO_EMERGENCY):
+        if not _are_none([*self._judged(reading)], _SURELY_NO_EMERGENCY):
             return False
         runs = replace(self._features(self._learned, reading.words), read=None)
         return self._learned.danger.chances(runs).get(_NONE, 0.0) >= _NONE_BY_RUNS

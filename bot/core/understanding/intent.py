@@ -30,7 +30,9 @@ _ASKING = frozenset({"did", "do", "does", "is", "are", "how", "what", "why", "wi
 _FORBIDDING = frozenset({"dont", "never", "without"})
 _AFTER_DENIAL = frozenset({COMMA, STOP, "just", "only", "but"})  # "don't stop, only wait"
 _SHORTER = frozenset({"shorter", "less", "short", "quicker", "shorten", "too", "fewer"})
-_ALLOWED = frozenset({("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("am", "i"), ("is", "it")})
+ASKING_LEAVE = frozenset({("can", "i"), ("could", "i"), ("may", "i"), ("should", "i")})
+"""First words of who asks whether something is to be done, and does not ask for it."""
+_WONDERING = ASKING_LEAVE | {("am", "i"), ("is", "it")}
 _RECORDS = frozenset(
     {
         "data",
@@ -110,7 +112,7 @@ class Intents:
             return None  # "is it safe" is asked of the exercise
         if command is None or chances[label] < (_MOST_DRASTIC if command in _DRASTIC else _COMMAND):
             return None
-        if command is CommandName.START_SESSION and (not _DONE.isdisjoint(plain) or plain[:2] in _ALLOWED):
+        if command is CommandName.START_SESSION and (not _DONE.isdisjoint(plain) or plain[:2] in _WONDERING):
             return None  # "i did the leg up already", "can i do the nordic curl"
         if command is CommandName.SET_TIMEZONE and _is_of_others(plain):
             return None

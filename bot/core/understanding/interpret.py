@@ -12,7 +12,7 @@ from bot.core.exercise import Library
 from bot.core.understanding.commands import Commands, WholePhrases
 from bot.core.understanding.danger import Danger
 from bot.core.understanding.gate import Candidates, Question
-from bot.core.understanding.intent import Intents
+from bot.core.understanding.intent import ASKING_LEAVE, Intents
 from bot.core.understanding.language import (
     Language,
     PhraseMap,
@@ -51,7 +51,6 @@ _ASKS_MORE = frozenset({"show", "list", "see", "want", "need", "tell", "give", "
 _CHANGES = frozenset({"change", "adjust"})
 _TIMES = frozenset({"time", "hour"})
 _OF_ZONES = frozenset({"zone", "timezone", "clock", "here", "wrong", "tz"})
-_ASKING_LEAVE = frozenset({("can", "i"), ("could", "i"), ("may", "i"), ("should", "i")})
 _DOING = frozenset({"do", "try", "use"})
 _LEFT_ALONE = frozenset({"turn", "delete", "remove", "cancel", "change", "stop", "switch", "pause", "drop"})
 _THIS = frozenset({"this", "it", "that"})
@@ -274,7 +273,7 @@ def _asks_instead(command: Command, words: Sequence[str]) -> bool:
     if command.name is CommandName.REMINDERS:
         return not _ASKS_MORE.isdisjoint(words)
     is_start = command.name is CommandName.START_SESSION and command.exercise is not None
-    return is_start and tuple(words[:2]) in _ASKING_LEAVE and words[2] in _DOING
+    return is_start and tuple(words[:2]) in ASKING_LEAVE and words[2] in _DOING
 
 
 def _about_this(command: Command, reading: Reading, context: Context) -> Command:

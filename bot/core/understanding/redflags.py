@@ -35,10 +35,12 @@ class Raised:
 
 
 class _Scan(NamedTuple):
-    """The plain words, the members of groups among them, and for each word its sentence and whether it is denied."""
+    """The plain words, the members of groups and the harmless phrases among them, and for each word its sentence and
+    whether it is denied."""
 
     plain: Sequence[str]
     found: Found
+    harmless: Sequence[Occurrence]
     sentences: Sequence[int]
     negated: Sequence[bool]
 
@@ -89,9 +91,9 @@ class RedFlags:
 
         `words` are a `Reading`'s, with "." and "," in them.
         """
-        plain, found, sentences, negated = self._scan(tuple(words))
+        plain, found, harmless, sentences, negated = self._scan(tuple(words))
         general = self._general_sentences(found, sentences)
-        serious = outside(self._harmless_phrases(words), found)
+        serious = outside(harmless, found)
         for level in _SERIOUS_FIRST:
             for flag in self._rules.flags:
                 if flag.level is not level or any(match(pattern, found) for pattern in flag.unless):
@@ -104,7 +106,7 @@ class RedFlags:
 
     def said(self, words: Sequence[str]) -> tuple[str, ...]:
         """The plain words without what is denied and harmless phrases: "no numbness but sore" is "no but sore"."""
-        plain, found, _, negated = self._scan(tuple(words))
+        plain, found, harmless, _, negated = self._scan(tuple(words))
         denied = {
             at
             for group in self._rules.signs
@@ -112,20 +114,22 @@ class RedFlags:
             if negated[sign.start]
             for at in range(sign.start, sign.end)
         }
-        harmless = {at for phrase in self._harmless_phrases(words) for at in range(phrase.start, phrase.end)}
-        return tuple(word for at, word in enumerate(plain) if at not in denied | harmless)
+        unseen = denied | {at for phrase in harmless for at in range(phrase.start, phrase.end)}
+        return tuple(word for at, word in enumerate(plain) if at not in unseen)
 
     def mentions(self, words: Sequence[str]) -> bool:
         """True when a sign or a condition stands in the words at all, also denied, in jest or of somebody else."""
-        found = self._scan(tuple(words)).found
-        return bool(self._harmless_phrases(words)) or any(
-            match(pattern, found) is not None for flag in self._rules.flags for pattern in flag.patterns
+        scan = self._scan(tuple(words))
+        return bool(scan.harmless) or any(
+            match(pattern, scan.found) is not None for flag in self._rules.flags for pattern in flag.patterns
         )
 
     def allows(self, flag: Flag, words: Sequence[str]) -> bool:
         """False when none of what the flag is `only_with` stands in the words."""
+        if not flag.only_with:
+            return True
         found = self._scan(tuple(words)).found
-        return not flag.only_with or any(match(pattern, found) for pattern in flag.only_with)
+        return any(match(pattern, found) for pattern in flag.only_with)
 
     def _raises(
         self,
@@ -163,7 +167,8 @@ class RedFlags:
             for end, group in self._templates.at(plain, at):
                 found.setdefault(group, []).append(Occurrence(at, end))
         commas, sentences = _structure(words)
-        return _Scan(plain, found, sentences, self._negated(plain, found, commas, sentences))
+        negated = self._negated(plain, found, commas, sentences)
+        return _Scan(plain, found, self._harmless_phrases(words), sentences, negated)
 
     def _harmless_phrases(self, words: Sequence[str]) -> list[Occurrence]:
         """Where they stand among the plain words; none reaches over punctuation ("passed out, the papers fell")."""
